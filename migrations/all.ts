@@ -1,0 +1,4 @@
+import { Spine1700000000000 } from './1700000000000-spine.js';
+
+/** In order of running. Imported one by one: no globs, so a bundle or a rename cannot lose one. */
+export const MIGRATIONS = [Spine1700000000000];

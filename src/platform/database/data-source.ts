@@ -1,0 +1,56 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Pool } from 'pg';
+import { MIGRATIONS } from '../../../migrations/all.js';
+import { PG_TYPES } from './pg-types.js';
+import type { ErrorReport } from './pool-db.js';
+
+export interface DataSourceSettings {
+  url: string;
+  poolSize: number;
+  report: ErrorReport;
+}
+
+/** Longest wait for a connection, also for a free place in the pool; then the request is answered 503. */
+const CONNECT_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 30_000;
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
+
+/** What every connection of this program is opened with, pooled or not. */
+export const CONNECTION_SETTINGS = {
+  types: PG_TYPES,
+  keepAlive: true,
+  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  // Times print in UTC; timestamps.ts relies on it.
+  options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601',
+} as const;
+
+/** TypeORM's view of the database: it owns the pool and the migrations; the schema is made by migrations alone. */
+export function dataSourceOptions({ url, poolSize, report }: DataSourceSettings): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    poolSize,
+    applicationName: 'tierline',
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    installExtensions: false,
+    synchronize: false,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    poolErrorHandler: (error: unknown) => report('an idle database connection broke', error),
+    extra: {
+      ...CONNECTION_SETTINGS,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    },
+  };
+}
+
+/** Connects; rejects when the database does not answer. */
+export function openDataSource(settings: DataSourceSettings): Promise<DataSource> {
+  return new DataSource(dataSourceOptions(settings)).initialize();
+}
+
+/** The pg pool that TypeORM opened: named prepared statements need it, TypeORM's own query cannot name them. */
+export function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as unknown as { master: Pool }).master;
+}

@@ -1,0 +1,175 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import { DatabaseAway, isDatabaseAway, isRetryable } from './database.errors.js';
+import { Db, Tx, type Statement } from './db.js';
+
+const RETRIES = 3;
+
+/** Called with an error that nobody waits for: of an idle connection or of an `afterCommit` hook. */
+export type ErrorReport = (what: string, error: unknown) => void;
+
+async function send(client: PoolClient, statement: Statement | string, values: readonly unknown[] | undefined) {
+  const parameters = values as unknown[] | undefined;
+  const query =
+    typeof statement === 'string'
+      ? { text: statement, values: parameters }
+      : { name: statement.name, text: statement.text, values: parameters };
+  return (await client.query(query)) as QueryResult;
+}
+
+/** The handle over the pool. Each statement borrows a connection; a failed statement does not cost the connection. */
+export class PoolDb extends Db {
+  private readonly guarded = new WeakSet<PoolClient>();
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly report: ErrorReport,
+  ) {
+    super();
+    // A connection that breaks while it is checked out emits 'error'; without a listener that would end the process.
+    pool.on('acquire', (client) => {
+      if (this.guarded.has(client)) return;
+      this.guarded.add(client);
+      client.on('error', (error) => report('a database connection broke', error));
+    });
+  }
+
+  async query<Row>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]> {
+    return (await this.once(statement, values)).rows as Row[];
+  }
+
+  async execute(statement: Statement | string, values?: readonly unknown[]): Promise<number> {
+    return (await this.once(statement, values)).rowCount ?? 0;
+  }
+
+  async atomically<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let tries = 0; ; tries++) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (tries >= RETRIES || !isRetryable(error)) throw error;
+        await delay(Math.random() * 10 * 2 ** tries);
+      }
+    }
+  }
+
+  afterCommit(hook: () => void): void {
+    setImmediate(() => this.runHooks([hook]));
+  }
+
+  private async connect(): Promise<PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw new DatabaseAway(error);
+    }
+  }
+
+  private async once(statement: Statement | string, values: readonly unknown[] | undefined): Promise<QueryResult> {
+    const client = await this.connect();
+    let broken = false;
+    try {
+      return await send(client, statement, values);
+    } catch (error) {
+      broken = isBeyondUse(error);
+      throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.connect();
+    const tx = new ClientTx(client);
+    let broken = true;
+    let result: T;
+    try {
+      await tx.begin();
+      result = await work(tx);
+      await tx.commit();
+      broken = false;
+    } catch (error) {
+      broken = isBeyondUse(error) || !(await tx.rollback());
+      throw isDatabaseAway(error) ? new DatabaseAway(error) : error;
+    } finally {
+      client.release(broken);
+    }
+    this.runHooks(tx.hooks);
+    return result;
+  }
+
+  private runHooks(hooks: readonly (() => void)[]): void {
+    for (const hook of hooks) {
+      try {
+        hook();
+      } catch (error) {
+        this.report('an afterCommit hook failed', error);
+      }
+    }
+  }
+}
+
+/**
+ * A connection to give up: a lost one, and one whose prepared statement outlived a migration ("cached plan must not
+ * change result type" comes back on every use until the connection is replaced).
+ */
+function isBeyondUse(error: unknown): boolean {
+  return isDatabaseAway(error) || (error instanceof Error && error.message.startsWith('cached plan must not change'));
+}
+
+class ClientTx extends Tx {
+  readonly hooks: (() => void)[] = [];
+  private open = true;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly client: PoolClient) {
+    super();
+  }
+
+  async query<Row>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]> {
+    return (await this.inOrder(statement, values)).rows as Row[];
+  }
+
+  async execute(statement: Statement | string, values?: readonly unknown[]): Promise<number> {
+    return (await this.inOrder(statement, values)).rowCount ?? 0;
+  }
+
+  atomically<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return work(this);
+  }
+
+  afterCommit(hook: () => void): void {
+    this.hooks.push(hook);
+  }
+
+  async begin(): Promise<void> {
+    await this.inOrder('BEGIN');
+  }
+
+  async commit(): Promise<void> {
+    const ended = this.inOrder('COMMIT');
+    this.open = false;
+    // A transaction whose failed statement was swallowed answers COMMIT with ROLLBACK, and no error.
+    if ((await ended).command !== 'COMMIT') throw new Error('the transaction had failed and was rolled back');
+  }
+
+  /** False when the connection cannot be used again. */
+  async rollback(): Promise<boolean> {
+    try {
+      const ended = this.open ? this.inOrder('ROLLBACK') : undefined;
+      this.open = false;
+      await ended;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Statements of one transaction run one after the other, also when their callers do not wait in turn. */
+  private inOrder(statement: Statement | string, values?: readonly unknown[]): Promise<QueryResult> {
+    if (!this.open) return Promise.reject(new Error('the transaction is over'));
+    const result = this.last.then(() => send(this.client, statement, values));
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Db } from '../../platform/database/db.js';
+
+/** A thing that must be done before the phase is ready; the domain counts them. */
+export interface ChecklistRow {
+  id: number;
+  phaseId: number;
+  kind: 'platform_practised' | 'training' | 'other';
+  title: string;
+  doneAt: string | null;
+  doneById: number | null;
+  doneByName: string | null;
+  version: number;
+}
+
+const COLUMNS = `c.id, c.phase_id AS "phaseId", c.kind, c.title, c.done_at AS "doneAt", c.done_by AS "doneById",
+  s.name AS "doneByName", c.version`;
+
+const OF_PHASE = {
+  name: 'rollout.checklist',
+  text: `SELECT ${COLUMNS} FROM checklist_items c LEFT JOIN staff s ON s.id = c.done_by WHERE c.phase_id = $1 ORDER BY c.id`,
+};
+
+export function checklistOfPhase(db: Db, phaseId: number): Promise<ChecklistRow[]> {
+  return db.query<ChecklistRow>(OF_PHASE, [phaseId]);
+}
+
+/** The item, if the phase has it. */
+export async function checklistItem(db: Db, phaseId: number, id: number): Promise<ChecklistRow | undefined> {
+  const rows = await db.query<ChecklistRow>(
+    `SELECT ${COLUMNS} FROM checklist_items c LEFT JOIN staff s ON s.id = c.done_by WHERE c.phase_id = $1 AND c.id = $2`,
+    [phaseId, id],
+  );
+  return rows[0];
+}

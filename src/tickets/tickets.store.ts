@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Db, Statement } from '../platform/database/db.js';
+import type { TicketChange } from './ticket-change.js';
+import { recordOfRow, type TicketRow } from './ticket-row.js';
+import type { TicketRecord } from './ticket-record.js';
+import { movingColumns } from './ticket-columns.js';
+import { commentPart, contactPart, deltaPart, eventPart, hopPart, segmentPart, touchPart } from './write-parts.js';
+import { StatementParts } from './statement-parts.js';
+
+const READ: Statement = {
+  name: 'ticket_read_for_command',
+  text: `SELECT t.*, x.description,
+           EXISTS (SELECT 1 FROM touches WHERE ticket_id = t.id AND staff_id = $2) AS touched
+         FROM tickets t LEFT JOIN ticket_texts x ON x.ticket_id = t.id
+         WHERE t.id = $1`,
+};
+
+export interface ReadTicket {
+  record: TicketRecord;
+  /** The reader has worked on it: reading stays allowed outside their scope. */
+  touched: boolean;
+}
+
+/** The only writer of `tickets`: read, decide elsewhere, one guarded statement. */
+@Injectable()
+export class TicketsStore {
+  /** One statement; null when there is no such ticket. */
+  async read(db: Db, id: number, reader: number | null): Promise<ReadTicket | null> {
+    const [row] = await db.query<TicketRow>(READ, [id, reader]);
+    return row ? { record: recordOfRow(row), touched: row['touched'] as boolean } : null;
+  }
+
+  /** False when somebody else changed the row since it was read: nothing was written then. */
+  async write(db: Db, change: TicketChange): Promise<boolean> {
+    const parts = new StatementParts('ticket_write');
+    const columns = movingColumns(change.after);
+    const id = parts.value(change.after.ticket.id, 'int');
+    const sets = columns.map(([column, value, type]) => `${column} = ${parts.value(value, type)}`).join(', ');
+    const guard = parts.value(change.after.ticket.version - 1, 'int');
+    parts.add(
+      'moved',
+      '',
+      `UPDATE tickets SET version = version + 1, ${sets} WHERE id = ${id} AND version = ${guard} RETURNING id`,
+    );
+    eventPart(parts, change);
+    if (change.segment) segmentPart(parts, change.segment);
+    if (change.hop) hopPart(parts, change, change.hop);
+    if (change.contact) contactPart(parts, change, change.contact);
+    if (change.comment) commentPart(parts, change, change.comment);
+    if (change.deltas.length > 0) deltaPart(parts, change.deltas);
+    if (change.firstTouch && change.by !== null) touchPart(parts, change.by);
+    const [row] = await db.query<{ moved: number }>(
+      parts.statement('SELECT count(*)::int AS moved FROM moved'),
+      parts.values,
+    );
+    return row?.moved === 1;
+  }
+}
