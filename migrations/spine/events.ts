@@ -16,7 +16,7 @@ export const EVENTS = [
      source text NOT NULL DEFAULT 'api',
      data jsonb NOT NULL DEFAULT '{}'
    ) WITH (fillfactor = 90)`,
-  `CREATE INDEX events_unnumbered ON events (id) WHERE seq IS NULL`,
+  `CREATE INDEX events_unnumbered ON events (id) WHERE seq IS NULL AND NOT quiet`,
   `CREATE UNIQUE INDEX events_seq ON events (seq) WHERE seq IS NOT NULL`,
   `CREATE INDEX events_ticket ON events (ticket_id, id) WHERE ticket_id IS NOT NULL`,
   `CREATE UNIQUE INDEX events_one_exposure_reminder ON events (subject, (data ->> 'day')) WHERE type = 'exposure.reminder'`,

@@ -75,10 +75,12 @@ export const ROLLOUT = [
      id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
      phase_id integer NOT NULL REFERENCES phases (id),
      kind text NOT NULL CHECK (kind IN ('platform_practised','training','other')),
+     platform text CHECK (platform IN ('android','ios_ipados','macos','linux','windows')),
      title text NOT NULL CHECK (title <> ''),
      done_at timestamptz,
      done_by integer REFERENCES staff (id),
      version integer NOT NULL DEFAULT 1,
+     CONSTRAINT checklist_practised_platform CHECK ((platform IS NOT NULL) = (kind = 'platform_practised')),
      CONSTRAINT checklist_done_by_somebody CHECK ((done_at IS NULL) = (done_by IS NULL))
    )`,
   `CREATE INDEX checklist_items_phase ON checklist_items (phase_id)`,

@@ -136,6 +136,24 @@ export const TICKETS = [
    $$ BEGIN RAISE EXCEPTION 'version of % must grow by one', TG_TABLE_NAME USING ERRCODE = '40001'; END $$`,
   `CREATE TRIGGER tickets_version BEFORE UPDATE ON tickets FOR EACH ROW
    WHEN (NEW.version <> OLD.version + 1) EXECUTE FUNCTION refuse_version_jump()`,
+  // The other half of "a disabled person holds nothing": whoever is given a ticket is looked at under a lock, so a
+  // disabling that commits meanwhile is seen (FOR KEY SHARE waits for the staff change's FOR UPDATE).
+  `CREATE FUNCTION refuse_absent_holder() RETURNS trigger LANGUAGE plpgsql AS
+   $$ DECLARE gone integer;
+   BEGIN
+     SELECT id INTO gone FROM (SELECT id, active FROM staff WHERE id IN (NEW.assignee_id, NEW.owner_id) FOR KEY SHARE) s WHERE NOT active LIMIT 1;
+     IF gone IS NOT NULL THEN
+       RAISE EXCEPTION 'staff % is disabled', gone USING ERRCODE = '23514', CONSTRAINT = 'staff_disabled_holds_nothing';
+     END IF;
+     RETURN NULL;
+   END $$`,
+  `CREATE TRIGGER tickets_given_to_active AFTER UPDATE ON tickets FOR EACH ROW
+   WHEN (NEW.state NOT IN ('resolved','closed') AND (NEW.assignee_id IS DISTINCT FROM OLD.assignee_id AND NEW.assignee_id IS NOT NULL
+         OR NEW.owner_id IS DISTINCT FROM OLD.owner_id AND NEW.owner_id IS NOT NULL))
+   EXECUTE FUNCTION refuse_absent_holder()`,
+  `CREATE TRIGGER tickets_made_for_active AFTER INSERT ON tickets FOR EACH ROW
+   WHEN (NEW.state NOT IN ('resolved','closed') AND (NEW.assignee_id IS NOT NULL OR NEW.owner_id IS NOT NULL))
+   EXECUTE FUNCTION refuse_absent_holder()`,
   `CREATE INDEX tickets_free ON tickets (tier, queue_at, id) WHERE ${ACTIVE} AND assignee_id IS NULL`,
   `CREATE INDEX tickets_held ON tickets (assignee_id, queue_at, id) WHERE ${ACTIVE} AND assignee_id IS NOT NULL`,
   `CREATE INDEX tickets_owned ON tickets (owner_id, queue_at, id) WHERE ${ACTIVE}`,

@@ -41,6 +41,8 @@ export interface TicketChange {
   comment: NewComment | null;
   segment: SegmentStep | null;
   deltas: CountDelta[];
+  /** An edit: what the ticket is about is written too, and its words are indexed anew. */
+  subjectChanged: boolean;
   /** True when the actor has no touch row yet. */
   firstTouch: boolean;
 }

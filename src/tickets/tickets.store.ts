@@ -3,8 +3,17 @@ import type { Db, Statement } from '../platform/database/db.js';
 import type { TicketChange } from './ticket-change.js';
 import { recordOfRow, type TicketRow } from './ticket-row.js';
 import type { TicketRecord } from './ticket-record.js';
-import { movingColumns } from './ticket-columns.js';
-import { commentPart, contactPart, deltaPart, eventPart, hopPart, segmentPart, touchPart } from './write-parts.js';
+import { factColumns, movingColumns } from './ticket-columns.js';
+import {
+  commentPart,
+  contactPart,
+  deltaPart,
+  newEventsPart,
+  hopPart,
+  segmentPart,
+  touchPart,
+  wordsPart,
+} from './write-parts.js';
 import { StatementParts } from './statement-parts.js';
 
 const READ: Statement = {
@@ -33,16 +42,17 @@ export class TicketsStore {
   /** False when somebody else changed the row since it was read: nothing was written then. */
   async write(db: Db, change: TicketChange): Promise<boolean> {
     const parts = new StatementParts('ticket_write');
-    const columns = movingColumns(change.after);
+    const columns = [...movingColumns(change.after), ...(change.subjectChanged ? factColumns(change.after) : [])];
     const id = parts.value(change.after.ticket.id, 'int');
     const sets = columns.map(([column, value, type]) => `${column} = ${parts.value(value, type)}`).join(', ');
     const guard = parts.value(change.after.ticket.version - 1, 'int');
     parts.add(
       'moved',
-      '',
+      change.subjectChanged ? 'f' : '',
       `UPDATE tickets SET version = version + 1, ${sets} WHERE id = ${id} AND version = ${guard} RETURNING id`,
     );
-    eventPart(parts, change);
+    if (change.subjectChanged) wordsPart(parts, change.after.facts);
+    newEventsPart(parts, change.events);
     if (change.segment) segmentPart(parts, change.segment);
     if (change.hop) hopPart(parts, change, change.hop);
     if (change.contact) contactPart(parts, change, change.contact);

@@ -4,6 +4,7 @@ import type { NewComment } from '../domain/ticket/decision.js';
 import type { Hop } from '../domain/ticket/ticket.js';
 import type { Segment } from '../domain/clock/segments.js';
 import type { CountDelta, SegmentStep, TicketChange } from './ticket-change.js';
+import type { TicketFacts } from './ticket-record.js';
 import type { StatementParts } from './statement-parts.js';
 
 /* Each part inserts only when the guarded row was really moved: it selects from `moved`. */
@@ -26,16 +27,17 @@ export function eventRows(events: readonly NewEvent[]): string {
   );
 }
 
-export function eventPart(parts: StatementParts, change: TicketChange): void {
-  if (change.events.length === 0) return;
+/** Events of a command; a pure comment of a quiet import may have none. */
+export function newEventsPart(parts: StatementParts, events: readonly NewEvent[]): void {
+  if (events.length === 0) return;
   parts.add(
     'logged',
     'e',
     `INSERT INTO events (${EVENT_COLUMNS})
-     SELECT e.type, 'ticket:' || m.id, m.id, e.actor_id, e.at,
+     SELECT e.type, 'TL-' || m.id, m.id, e.actor_id, e.at,
             (SELECT array_agg(CASE WHEN r = 'ticket:0' THEN 'ticket:' || m.id ELSE r END) FROM unnest(e.rooms) r),
-            e.locations, e.quiet, e.source, e.data
-     FROM moved m, jsonb_to_recordset(${parts.value(eventRows(change.events), 'jsonb')})
+            e.locations, e.quiet, e.source, e.data || jsonb_build_object('key', 'TL-' || m.id)
+     FROM moved m, jsonb_to_recordset(${parts.value(eventRows(events), 'jsonb')})
        AS e (type text, actor_id int, at timestamptz, rooms text[], locations text[], quiet boolean, source text, data jsonb)`,
   );
 }
@@ -163,5 +165,17 @@ export function touchPart(parts: StatementParts, staff: number): void {
     'touched',
     't',
     `INSERT INTO touches (ticket_id, staff_id) SELECT m.id, ${parts.value(staff, 'int')} FROM moved m ON CONFLICT DO NOTHING`,
+  );
+}
+
+/** The words of an edited ticket, indexed anew in their own table. */
+export function wordsPart(parts: StatementParts, facts: TicketFacts): void {
+  const title = parts.value(facts.title, 'text');
+  const description = parts.value(facts.description, 'text');
+  parts.add(
+    'worded',
+    '',
+    `UPDATE ticket_texts x SET description = ${description}, words = to_tsvector('simple', ${title} || ' ' || coalesce(${description}, ''))
+     FROM moved m WHERE x.ticket_id = m.id`,
   );
 }

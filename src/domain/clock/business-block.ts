@@ -1,5 +1,5 @@
 import { DAY, type Instant, type Milliseconds } from '../instant.js';
-import { offsetPieces, type OffsetPiece } from './zone-offsets.js';
+import { piecesOf, type OffsetPiece } from './zone-offsets.js';
 
 /** An interval of wall time within a day: milliseconds since local midnight, `[from, to)`. */
 export interface WallSpan {
@@ -14,12 +14,9 @@ export interface WeekPlan {
   holidays: ReadonlySet<number>;
 }
 
-/** Length of a block. Blocks are cut at multiples of it in UTC, so an instant finds its block by one division. */
-export const BLOCK: Milliseconds = 28 * DAY;
-
-/** The business time of four weeks, as sorted spans of instants with running sums. */
+/** The business time of one stretch of a zone (four weeks), as sorted spans of instants with running sums. */
 export interface BusinessBlock {
-  /** Constant-offset stretches of the block; the last one holds the block's end. */
+  /** The parts of the block between changes of the zone's offset. */
   pieces: readonly OffsetPiece[];
   starts: Float64Array;
   ends: Float64Array;
@@ -44,7 +41,7 @@ export function isWorkingDay(plan: WeekPlan, day: number): boolean {
  * back repeats counts twice, and a span cut into two touching intervals counts the same as the whole.
  */
 export function buildBlock(plan: WeekPlan, index: number): BusinessBlock {
-  const pieces = offsetPieces(plan.timeZone, index * BLOCK, (index + 1) * BLOCK);
+  const pieces = piecesOf(plan.timeZone, index);
   const spans: WallSpan[] = [];
   for (const piece of pieces) {
     const lastDay = Math.floor((piece.to + piece.offset - 1) / DAY);
@@ -74,7 +71,12 @@ function summed(spans: WallSpan[]): Omit<BusinessBlock, 'pieces'> {
     before[i] = total;
     total += span.to - span.from;
   }
-  return { starts: Float64Array.from(spans, (s) => s.from), ends: Float64Array.from(spans, (s) => s.to), before, total };
+  return {
+    starts: Float64Array.from(spans, (s) => s.from),
+    ends: Float64Array.from(spans, (s) => s.to),
+    before,
+    total,
+  };
 }
 
 /** Business milliseconds from the block's begin to `at`, an instant inside the block or at its end. */

@@ -33,7 +33,10 @@ function weekFaults(week: unknown, pointer: string): Fault[] {
     if (Object.hasOwn(week, day)) faults.push(...dayFaults(week[day], pointer + pointerStep(day)));
   }
   if (faults.length === 0 && WEEKDAYS.every((day) => (week[day] as unknown[]).length === 0)) {
-    faults.push({ pointer, detail: 'at least one day must have an interval: a clock on this calendar would never run' });
+    faults.push({
+      pointer,
+      detail: 'at least one day must have an interval: a clock on this calendar would never run',
+    });
   }
   return faults;
 }
@@ -51,7 +54,8 @@ function intervalFaults(interval: unknown, pointer: string): Fault[] {
   const { from, to } = interval;
   const fromReads = typeof from === 'string' && FROM.test(from);
   const toReads = typeof to === 'string' && TO.test(to);
-  if ('from' in interval && !fromReads) faults.push({ pointer: `${pointer}/from`, detail: 'must be HH:MM, 00:00 to 23:59' });
+  if ('from' in interval && !fromReads)
+    faults.push({ pointer: `${pointer}/from`, detail: 'must be HH:MM, 00:00 to 23:59' });
   if ('to' in interval && !toReads) faults.push({ pointer: `${pointer}/to`, detail: 'must be HH:MM, 00:01 to 24:00' });
   if (fromReads && toReads && wallMillis(from) >= wallMillis(to)) {
     faults.push({ pointer, detail: `ends at ${to}, not after ${from}; cut an interval over midnight at 24:00` });

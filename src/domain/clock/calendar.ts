@@ -1,5 +1,13 @@
 import { DAY, MINUTE, type Day, type Instant, type Milliseconds } from '../instant.js';
-import { BLOCK, buildBlock, businessUntil, instantAfter, type BusinessBlock, type WallSpan, type WeekPlan } from './business-block.js';
+import {
+  buildBlock,
+  businessUntil,
+  instantAfter,
+  type BusinessBlock,
+  type WallSpan,
+  type WeekPlan,
+} from './business-block.js';
+import { STRETCH } from './zone-offsets.js';
 
 /** Days of a week in the order of a calendar. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -26,7 +34,7 @@ export interface CalendarSpec {
 export const LAST_INSTANT: Instant = Date.UTC(2200, 0, 1);
 
 /** How far `addBusinessMillis` and `businessMillisAgo` look (in blocks of four weeks: 20 years). */
-const HORIZON = Math.ceil((20 * 366 * DAY) / BLOCK);
+const HORIZON = Math.ceil((20 * 366 * DAY) / STRETCH);
 
 /** Blocks kept for one spec (about 75 years); beyond that all are dropped and computed anew when asked for. */
 const MOST_BLOCKS = 1000;
@@ -49,8 +57,8 @@ export function businessMillis(spec: CalendarSpec, from: Instant, to: Instant): 
   const end = Math.min(to, LAST_INSTANT);
   if (!(end > start)) return 0;
   const calendar = ready(spec);
-  const last = Math.floor(end / BLOCK);
-  let index = Math.floor(start / BLOCK);
+  const last = Math.floor(end / STRETCH);
+  let index = Math.floor(start / STRETCH);
   let sum = -businessUntil(blockOf(calendar, index), start);
   for (; index < last; index++) sum += blockOf(calendar, index).total;
   return sum + businessUntil(blockOf(calendar, last), end);
@@ -64,7 +72,7 @@ export function businessMillis(spec: CalendarSpec, from: Instant, to: Instant): 
 export function addBusinessMillis(spec: CalendarSpec, from: Instant, amount: Milliseconds): Instant | null {
   if (!(amount > 0)) return from;
   const calendar = ready(spec);
-  let index = Math.floor(from / BLOCK);
+  let index = Math.floor(from / STRETCH);
   let left = amount + businessUntil(blockOf(calendar, index), from);
   for (const end = index + HORIZON; index <= end; index++) {
     const block = blockOf(calendar, index);
@@ -80,15 +88,15 @@ export function addBusinessMillis(spec: CalendarSpec, from: Instant, amount: Mil
  */
 export function businessMillisAgo(spec: CalendarSpec, until: Instant, amount: Milliseconds): Instant | null {
   const calendar = ready(spec);
-  let index = Math.floor(until / BLOCK);
+  let index = Math.floor(until / STRETCH);
   let left = businessUntil(blockOf(calendar, index), until) - Math.max(amount, 0);
-  for (const end = index - HORIZON; left <= 0 && index > end; ) left += blockOf(calendar, --index).total;
+  for (const end = index - HORIZON; left <= 0 && index > end;) left += blockOf(calendar, --index).total;
   return left > 0 ? instantAfter(blockOf(calendar, index), left) : null;
 }
 
 /** Wall time at an instant, as if it were UTC: `floor(wall / DAY)` is the local day number. */
 export function wallTime(spec: CalendarSpec, at: Instant): Milliseconds {
-  const pieces = blockOf(ready(spec), Math.floor(at / BLOCK)).pieces;
+  const pieces = blockOf(ready(spec), Math.floor(at / STRETCH)).pieces;
   let piece = pieces[0]!;
   for (const next of pieces) if (next.from <= at) piece = next;
   return at + piece.offset;

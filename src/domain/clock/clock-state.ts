@@ -1,7 +1,15 @@
 import type { Instant, Milliseconds } from '../instant.js';
 import type { State, Tier, WaitingFor } from '../words.js';
 import { businessMillis } from './calendar.js';
-import { calendarOf, runs, runsFrom, type Clock, type ClockTotals, type Segment, type TicketCalendars } from './segments.js';
+import {
+  calendarOf,
+  runs,
+  runsFrom,
+  type Clock,
+  type ClockTotals,
+  type Segment,
+  type TicketCalendars,
+} from './segments.js';
 
 /**
  * What the ticket row keeps of its clocks, so that a command need not read the segments: the totals up to `since`, and
@@ -53,19 +61,17 @@ export function start(
 ): { state: ClockState; segments: Segment[] } {
   const { tier, state, waitingFor, reportedAt } = first;
   const userUsed = businessMillis(calendars.user, reportedAt, now);
-  const reported: Segment[] =
-    reportedAt >= now
-      ? []
-      : [
-          {
-            ...{ n: 1, tier, state: 'queued', waitingFor: null, tierRun: 0, userRuns: true, tierRuns: false },
-            ...{ pausedUntil: null, from: reportedAt, to: now, counted: { userUsed, tierUsed: 0 } },
-          },
-        ];
-  const n = reported.length + 1;
+  const early = reportedAt < now;
+  const n = early ? 2 : 1;
   const flags = flagsOf({ state, waitingFor, callBackUntil: null }, now);
   const started: ClockState = { userUsed, tierUsed: 0, tier, tierRun: n, since: now, ...flags };
-  return { state: started, segments: [...reported, openSegment(n, { state, waitingFor }, started)] };
+  const open = openSegment(n, { state, waitingFor }, started);
+  return { state: started, segments: early ? [beforeLogging(tier, reportedAt, now, userUsed), open] : [open] };
+}
+
+function beforeLogging(tier: Tier, from: Instant, to: Instant, userUsed: Milliseconds): Segment {
+  const clocks = { tierRun: 0, userRuns: true, tierRuns: false, pausedUntil: null };
+  return { n: 1, tier, state: 'queued', waitingFor: null, ...clocks, from, to, counted: { userUsed, tierUsed: 0 } };
 }
 
 /**
@@ -107,7 +113,7 @@ export function openSegment(
 }
 
 function usedSince(clock: Clock, state: ClockState, calendars: TicketCalendars, now: Instant): Milliseconds {
-  const from = runsFrom(clock, { ...state, from: state.since });
+  const from = runsFrom(clock, state, state.since);
   return from === null ? 0 : businessMillis(calendarOf(clock, state.tier, calendars), from, now);
 }
 

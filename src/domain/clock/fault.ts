@@ -17,7 +17,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 /** A fault for each field of `record` that is not one of `allowed`, and for each of these that is missing. */
 export function fieldFaults(record: Record<string, unknown>, allowed: readonly string[], pointer: string): Fault[] {
   const unknown = Object.keys(record).filter((name) => !allowed.includes(name));
-  const missing = allowed.filter((name) => !Object.hasOwn(record, name));
+  const missing = allowed.filter((name) => !Object.hasOwn(record, name) || record[name] === undefined);
   return [
     ...unknown.map((name) => ({ pointer: pointer + pointerStep(name), detail: 'unknown field' })),
     ...missing.map((name) => ({ pointer: pointer + pointerStep(name), detail: 'required' })),

@@ -88,19 +88,20 @@ export function calendarOf(clock: Clock, tier: Tier, calendars: TicketCalendars)
   return clock === 'user' ? calendars.user : calendars.tier(workedTier(tier));
 }
 
-/** From when a clock runs inside a segment, null when it does not run in it at all. */
+/** From when a clock runs in a stretch that begins at `from`, null when it does not run in it at all. */
 export function runsFrom(
   clock: Clock,
-  part: Pick<Segment, 'userRuns' | 'tierRuns' | 'pausedUntil' | 'from'>,
+  part: Pick<Segment, 'userRuns' | 'tierRuns' | 'pausedUntil'>,
+  from: Instant,
 ): Instant | null {
-  if (part.pausedUntil !== null) return Math.max(part.from, part.pausedUntil);
-  return (clock === 'user' ? part.userRuns : part.tierRuns) ? part.from : null;
+  if (part.pausedUntil !== null) return Math.max(from, part.pausedUntil);
+  return (clock === 'user' ? part.userRuns : part.tierRuns) ? from : null;
 }
 
 /** Business milliseconds that a segment has used on a clock by `now`; what it stored when closed goes before. */
 export function usedIn(segment: Segment, clock: Clock, calendars: TicketCalendars, now: Instant): Milliseconds {
   if (segment.counted != null) return clock === 'user' ? segment.counted.userUsed : segment.counted.tierUsed;
-  const from = runsFrom(clock, segment);
+  const from = runsFrom(clock, segment, segment.from);
   if (from === null) return 0;
   return businessMillis(calendarOf(clock, segment.tier, calendars), from, segment.to ?? now);
 }

@@ -9,7 +9,8 @@ const HORIZON_DAYS = 20 * 366;
  * The same time of day on the `days`-th working day after the local day of `from` (a working day has business time and
  * is no holiday): resolved on a Friday at 15:00, five working days end the next Friday at 15:00. `from` itself when
  * `days` is not above 0; null when 20 years do not hold that many. A time that a change to summer time skips is moved
- * on by the length of the gap; of a time that occurs twice, the first counts.
+ * on by the length of the gap; of a time that occurs twice, the first counts. Days are those of the calendar on the wall:
+ * one that a zone left out when it crossed the date line (Apia, 2011-12-30) counts like the others.
  */
 export function addWorkingDays(spec: CalendarSpec, from: Instant, days: number): Instant | null {
   if (!(days > 0)) return from;

@@ -8,6 +8,14 @@ export interface OffsetPiece {
   offset: Milliseconds;
 }
 
+/** Length of a stretch. Stretches are cut at multiples of it in UTC, so an instant finds its own by one division. */
+export const STRETCH: Milliseconds = 28 * DAY;
+
+/** Stretches kept over all zones, about 300 years of one; beyond that all are dropped and found anew when asked for. */
+const MOST_STRETCHES = 4000;
+
+const STRETCHES = new Map<string, readonly OffsetPiece[]>();
+
 /** True for a name of the IANA time zone database (`Europe/Berlin`, `UTC`); fixed offsets such as `+02:00` are none. */
 export function isTimeZone(name: string): boolean {
   return /^[A-Za-z]/.test(name) && IANAZone.isValidZone(name);
@@ -23,6 +31,18 @@ export function offsetAt(timeZone: string, at: Instant): Milliseconds {
   return Math.round(minutes * MINUTE);
 }
 
+/** The constant-offset pieces of stretch number `index` (four weeks), kept once they have been found. */
+export function piecesOf(timeZone: string, index: number): readonly OffsetPiece[] {
+  const key = `${timeZone} ${index}`;
+  let pieces = STRETCHES.get(key);
+  if (pieces === undefined) {
+    if (STRETCHES.size >= MOST_STRETCHES) STRETCHES.clear();
+    pieces = offsetPieces(timeZone, index * STRETCH, (index + 1) * STRETCH);
+    STRETCHES.set(key, pieces);
+  }
+  return pieces;
+}
+
 /**
  * Cuts `[from, to)` where the zone changes its offset, exact to the millisecond. The zone is asked once a day and the
  * change is found by halving, which assumes at most one change within 24 hours: no zone has ever had two.
@@ -31,7 +51,7 @@ export function offsetPieces(timeZone: string, from: Instant, to: Instant): Offs
   const pieces: OffsetPiece[] = [];
   let start = from;
   let offset = offsetAt(timeZone, from);
-  for (let probe = from; probe < to; ) {
+  for (let probe = from; probe < to;) {
     const next = Math.min(probe + DAY, to);
     const after = offsetAt(timeZone, next);
     if (after !== offset) {

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { ContactChannel, ContactOutcome, ResolvedAs, ReturnReason, WorkedTier } from '../words.js';
-import type { Evidence, HandOverPacket, Resolution } from './ticket.js';
+import type { Evidence, HandOverPacket, Resolution, Ticket } from './ticket.js';
 
 /**
  * The commands of the ladder (LADDER.md, rows 2 to 32; row 1, `log`, makes a ticket and stands apart). Whatever the way
@@ -40,10 +40,19 @@ export type Command =
   | { name: 'unmark_duplicate'; reason: string }
   | { name: 'link'; pattern: number }
   | { name: 'unlink' }
+  | { name: 'edit'; fields: readonly string[]; values: EditedFacts }
   | { name: 'comment'; text: string; fromUser?: boolean; kind?: 'note' | 'feedback' }
   | { name: 'vacate'; staff: readonly number[]; why: string };
 
 export type CommandName = Command['name'];
+
+/**
+ * What an edit changes of the facts that the ladder reads. `fields` of the command names every edited field of the
+ * ticket, those that the ladder does not read (title, osVersion ...) included.
+ */
+export type EditedFacts = Partial<
+  Pick<Ticket, 'kind' | 'platform' | 'signature' | 'priority' | 'location' | 'requesterUpn' | 'deviceSerial'>
+>;
 
 /** What `allowedCommands` lists for people: everything but what only the system does. */
 export const COMMAND_NAMES = [

@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.js';
 import type { StaffMember } from '../access/staff.js';
-import type { ResolutionKind } from '../words.js';
+import type { ResolutionKind, WorkedTier } from '../words.js';
 import type { Resolution, Ticket } from './ticket.js';
 
 /** A live resolution package as the ladder needs it (doubted and did-not-hold ones are not `live`). */
@@ -52,6 +52,10 @@ export interface Desk {
   duplicateRoot: Ticket | null;
   /** For wait fix / link: the pattern named, if it exists. */
   pattern: { id: number; hasLivePackage: boolean; livePackage: Resolution | null } | null;
+  /** Whether anybody present is able at this tier for the ticket's location; without it nobody is alarmed. */
+  ableAt?: (tier: WorkedTier) => boolean;
+  /** What Microsoft will ask for and the ticket does not say yet (names of fields), beyond what the ladder sees. */
+  dossierGaps?: readonly string[];
 }
 
 /** Who acts: a member of staff, or the system (jobs, cascade, vacate). */

@@ -18,7 +18,8 @@ const MOST_STEPS = 200;
  * Error of `u`: a few units in its last place plus that of `at`.
  */
 export function tailQuantile(at: (u: number) => TailPoint, probability: number, tail: Tail, start: number): number {
-  const [side, target] = probability <= 0.5 ? [tail, probability] : [tail === 'lower' ? 'upper' : 'lower', 1 - probability];
+  const [side, target] =
+    probability <= 0.5 ? [tail, probability] : [tail === 'lower' ? 'upper' : 'lower', 1 - probability];
   const sign = side === 'lower' ? 1 : -1;
   let below = -Infinity;
   let above = Infinity;

@@ -43,7 +43,9 @@ const AWAY_MESSAGES =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|Connection ended|timeout exceeded when trying to connect|Cannot use a pool after calling end|timeout expired)/;
 
 /** The error of the driver inside one that TypeORM or somebody else wrapped. */
-function driverError(error: unknown): { code?: unknown; constraint?: unknown; table?: unknown; column?: unknown } & Error {
+function driverError(
+  error: unknown,
+): { code?: unknown; constraint?: unknown; table?: unknown; column?: unknown } & Error {
   let current = error as { driverError?: unknown; cause?: unknown } | undefined;
   for (let depth = 0; depth < 5 && current; depth++) {
     if (current instanceof pg.DatabaseError) return current;

@@ -17,7 +17,9 @@ const OID = {
 type Parser = (text: string) => unknown;
 
 const asText: Parser = (text) => text;
-const textArray = pg.types.getTypeParser(OID.textArray as number as Parameters<typeof pg.types.getTypeParser>[0]) as (text: string) => (string | null)[];
+const textArray = pg.types.getTypeParser(OID.textArray as number as Parameters<typeof pg.types.getTypeParser>[0]) as (
+  text: string,
+) => (string | null)[];
 const numberArray: Parser = (text) => textArray(text).map((item) => (item === null ? null : Number(item)));
 
 const PARSERS = new Map<number, Parser>([

@@ -5,7 +5,10 @@ import type { Instant } from '../../domain/instant.js';
  * Microseconds are cut to milliseconds. Throws on text that is no timestamp.
  */
 export function instantOfTimestamp(text: string): Instant {
-  const iso = text.replace(' ', 'T').replace(/(\.\d{3})\d+/, '$1').replace(/([+-]\d\d)$/, '$1:00');
+  const iso = text
+    .replace(' ', 'T')
+    .replace(/(\.\d{3})\d+/, '$1')
+    .replace(/([+-]\d\d)$/, '$1:00');
   const instant = Date.parse(iso);
   if (Number.isNaN(instant)) throw new Error(`not a timestamp: ${text}`);
   return instant;

@@ -1,18 +1,21 @@
+import type { ChecklistKind } from '../../domain/rollout/checklist.js';
+import type { Platform } from '../../domain/words.js';
 import type { Db } from '../../platform/database/db.js';
 
 /** A thing that must be done before the phase is ready; the domain counts them. */
 export interface ChecklistRow {
   id: number;
-  phaseId: number;
-  kind: 'platform_practised' | 'training' | 'other';
+  phase: number;
+  kind: ChecklistKind;
   title: string;
+  platform: Platform | null;
   doneAt: string | null;
   doneById: number | null;
   doneByName: string | null;
   version: number;
 }
 
-const COLUMNS = `c.id, c.phase_id AS "phaseId", c.kind, c.title, c.done_at AS "doneAt", c.done_by AS "doneById",
+const COLUMNS = `c.id, c.phase_id AS phase, c.kind, c.title, c.platform, c.done_at AS "doneAt", c.done_by AS "doneById",
   s.name AS "doneByName", c.version`;
 
 const OF_PHASE = {

@@ -1,35 +1,21 @@
 import type { Db } from '../../platform/database/db.js';
-import type { Approach, PhaseKind, PhaseState, WaveKind } from '../../domain/words.js';
+import type { Phase } from '../../domain/rollout/phase.js';
+import type { PhaseGroup } from '../../domain/rollout/phase-group.js';
 import type { Day } from '../../domain/instant.js';
 
 /** A phase as it is stored, with its exposure owner's name and the sum of its groups' planned users. */
-export interface PhaseRow {
-  id: number;
-  name: string;
-  kind: PhaseKind;
-  wave: number | null;
-  waveKind: WaveKind | null;
-  state: PhaseState;
-  startsOn: Day;
-  endsOn: Day | null;
-  exposureOwnerId: number | null;
+export interface PhaseRow extends Phase {
+  starts: Day;
   exposureOwnerName: string | null;
   plannedUsers: number;
   version: number;
   createdAt: string;
 }
 
-/** A target group of one phase. */
-export interface GroupRow {
-  id: number;
-  phaseId: number;
-  name: string;
+/** A target group of one phase as it is stored. */
+export interface GroupRow extends PhaseGroup {
   plannedUsers: number;
-  approaches: Approach[];
   location: string | null;
-  supportStaff: boolean;
-  startsOn: Day | null;
-  endsOn: Day | null;
 }
 
 /** How often a group is named elsewhere: what keeps it from being deleted. */
@@ -39,15 +25,15 @@ export interface GroupReferences {
   timeline: number;
 }
 
-const PHASE_COLUMNS = `p.id, p.name, p.kind, p.wave, p.wave_kind AS "waveKind", p.state, p.starts_on AS "startsOn",
-  p.ends_on AS "endsOn", p.exposure_owner_id AS "exposureOwnerId", s.name AS "exposureOwnerName",
+const PHASE_COLUMNS = `p.id, p.name, p.kind, p.wave AS number, p.wave_kind AS "waveKind", p.state,
+  p.starts_on AS starts, p.ends_on AS ends, p.exposure_owner_id AS "exposureOwner", s.name AS "exposureOwnerName",
   (SELECT coalesce(sum(g.planned_users), 0) FROM phase_groups g WHERE g.phase_id = p.id) AS "plannedUsers",
   p.version, p.created_at AS "createdAt"`;
 
 const PHASE_FROM = `phases p LEFT JOIN staff s ON s.id = p.exposure_owner_id`;
 
-const GROUP_COLUMNS = `id, phase_id AS "phaseId", name, planned_users AS "plannedUsers", approaches, location,
-  support_staff AS "supportStaff", starts_on AS "startsOn", ends_on AS "endsOn"`;
+const GROUP_COLUMNS = `id, phase_id AS phase, name, planned_users AS "plannedUsers", approaches, location,
+  support_staff AS "supportStaff", starts_on AS starts, ends_on AS ends`;
 
 const ALL_PHASES = {
   name: 'rollout.phases',

@@ -4,21 +4,21 @@ import type { GroupRow, PhaseRow } from './phases.queries.js';
 /** What a phase's writer decides; the id, the version and the names of people are not its business. */
 export type PhaseValues = Pick<
   PhaseRow,
-  'name' | 'kind' | 'wave' | 'waveKind' | 'state' | 'startsOn' | 'endsOn' | 'exposureOwnerId'
+  'name' | 'kind' | 'number' | 'waveKind' | 'state' | 'starts' | 'ends' | 'exposureOwner'
 >;
 
-export type GroupValues = Omit<GroupRow, 'id' | 'phaseId'>;
+export type GroupValues = Omit<GroupRow, 'id' | 'phase'>;
 
 function phaseParameters(phase: PhaseValues): unknown[] {
   return [
     phase.name,
     phase.kind,
-    phase.wave,
+    phase.number,
     phase.waveKind,
     phase.state,
-    phase.startsOn,
-    phase.endsOn,
-    phase.exposureOwnerId,
+    phase.starts,
+    phase.ends,
+    phase.exposureOwner,
   ];
 }
 
@@ -29,12 +29,23 @@ function groupParameters(group: GroupValues): unknown[] {
     group.approaches,
     group.location,
     group.supportStaff,
-    group.startsOn,
-    group.endsOn,
+    group.starts,
+    group.ends,
   ];
 }
 
-/** Holds the phase until the transaction ends: its groups, exposure and state change one after the other. */
+/** Any constant of its own. */
+const PLAN_LOCK = 7_451_031;
+
+/**
+ * Changes of the plan (phases and their groups) happen one after the other until the transaction ends: their rules look
+ * at all phases at once. Nothing else waits for it.
+ */
+export async function lockPlan(tx: Tx): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [PLAN_LOCK]);
+}
+
+/** Holds the phase until the transaction ends: what hangs on it changes one after the other. False: there is none. */
 export async function lockPhase(tx: Tx, id: number): Promise<boolean> {
   const rows = await tx.query<{ id: number }>('SELECT id FROM phases WHERE id = $1 FOR UPDATE', [id]);
   return rows.length > 0;
@@ -82,6 +93,11 @@ export async function updateGroup(tx: Tx, id: number, group: GroupValues): Promi
        starts_on = $7, ends_on = $8 WHERE id = $1`,
     [id, ...groupParameters(group)],
   );
+}
+
+/** Waits for tickets and exposure that are just being written for the group, and keeps new ones out. */
+export async function lockGroup(tx: Tx, id: number): Promise<void> {
+  await tx.query('SELECT id FROM phase_groups WHERE id = $1 FOR UPDATE', [id]);
 }
 
 /** Breaks a foreign key when a ticket or an exposure row still names the group. */

@@ -38,7 +38,11 @@ export function program(binaries: Binaries, name: 'postgres' | 'initdb'): string
 
 /** Undefined when `runAs` can start PostgreSQL from there, otherwise why not. */
 export function whyNotRunnable(binaries: Binaries, runAs: RunAs | undefined): string | undefined {
-  const run = spawnSync(program(binaries, 'postgres'), ['--version'], { ...childUser(runAs), encoding: 'utf8', cwd: '/' });
+  const run = spawnSync(program(binaries, 'postgres'), ['--version'], {
+    ...childUser(runAs),
+    encoding: 'utf8',
+    cwd: '/',
+  });
   if (run.error) return run.error.message;
   return run.status === 0 ? undefined : (run.stderr || `exit code ${run.status}`).trim();
 }

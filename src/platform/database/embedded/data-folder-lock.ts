@@ -1,6 +1,7 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { StartupError } from '../../config/startup-error.js';
 import { isAlive, startMark } from './processes.js';
 
@@ -11,13 +12,17 @@ interface Holder {
   host: string;
 }
 
-/** The data folder is in use by another program on this machine. */
+/** The holder touches its lock so often; a lock of another machine that stays untouched for longer is a leftover. */
+const HEARTBEAT_MS = 2_000;
+const SILENCE_MS = 5_000;
+
+/** The data folder is in use by another program. */
 export class DataFolderInUse extends StartupError {
   constructor(
     readonly folder: string,
-    readonly pid: number,
+    { pid, host }: Pick<Holder, 'pid' | 'host'>,
   ) {
-    super(`the data folder ${folder} is in use by process ${pid}`);
+    super(`the data folder ${folder} is in use by process ${pid}${host === hostname() ? '' : ` on ${host}`}`);
   }
 }
 
@@ -25,22 +30,16 @@ export class DataFolderInUse extends StartupError {
  * Takes the data folder for this process and answers how to give it back. Throws `DataFolderInUse` while another
  * process holds it; a holder that was killed is no hindrance.
  */
-export function lockDataFolder(folder: string): () => void {
+export async function lockDataFolder(folder: string): Promise<() => void> {
   const file = path.join(folder, 'tierline.lock');
   const own: Holder = { pid: process.pid, started: startMark(process.pid), host: hostname() };
   for (let tries = 0; tries < 20; tries++) {
-    if (create(file, own)) return () => release(file, own);
+    if (create(file, own)) return keep(file, own);
     const holder = read(file);
-    if (holder && isHeld(holder)) throw new DataFolderInUse(folder, holder.pid);
+    if (holder && (await isHeld(file, holder))) throw new DataFolderInUse(folder, holder);
     clear(file, holder);
   }
   throw new StartupError(`the data folder ${folder} cannot be locked: remove ${file}`);
-}
-
-/** Id of the process that holds the data folder, or undefined. */
-export function holderOf(folder: string): number | undefined {
-  const holder = read(path.join(folder, 'tierline.lock'));
-  return holder && isHeld(holder) ? holder.pid : undefined;
 }
 
 /** Creates the file with its content in one step, so that nobody reads half a holder; false when there is one. */
@@ -58,6 +57,22 @@ function create(file: string, holder: Holder): boolean {
   }
 }
 
+function keep(file: string, own: Holder): () => void {
+  const heartbeat = setInterval(() => touch(file), HEARTBEAT_MS).unref();
+  return () => {
+    clearInterval(heartbeat);
+    if (isSame(read(file), own)) rmSync(file, { force: true });
+  };
+}
+
+function touch(file: string): void {
+  try {
+    utimesSync(file, new Date(), new Date());
+  } catch {
+    // Somebody removed the data folder under us; PostgreSQL will say so louder.
+  }
+}
+
 function read(file: string): Holder | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Holder;
@@ -66,9 +81,16 @@ function read(file: string): Holder | undefined {
   }
 }
 
-function isHeld(holder: Holder): boolean {
-  if (holder.host !== hostname()) return false;
-  return isAlive(holder.pid) && startMark(holder.pid) === holder.started;
+async function isHeld(file: string, holder: Holder): Promise<boolean> {
+  if (holder.host === hostname()) return isAlive(holder.pid) && startMark(holder.pid) === holder.started;
+  // Another machine or container on a shared volume: its processes cannot be seen from here, its heartbeat can.
+  const before = touchedAt(file);
+  await delay(SILENCE_MS);
+  return touchedAt(file) !== before;
+}
+
+function touchedAt(file: string): number | undefined {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 /** Moves a stale lock aside; when a third program was faster and we moved its fresh lock, puts that back. */
@@ -77,7 +99,7 @@ function clear(file: string, stale: Holder | undefined): void {
   try {
     renameSync(file, aside);
     const moved = read(aside);
-    if (moved && stale?.pid !== moved.pid && isHeld(moved)) linkSync(aside, file);
+    if (moved && !isSame(moved, stale)) linkSync(aside, file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
@@ -86,6 +108,6 @@ function clear(file: string, stale: Holder | undefined): void {
   }
 }
 
-function release(file: string, own: Holder): void {
-  if (read(file)?.pid === own.pid) rmSync(file, { force: true });
+function isSame(one: Holder | undefined, other: Holder | undefined): boolean {
+  return one?.pid === other?.pid && one?.started === other?.started && one?.host === other?.host;
 }

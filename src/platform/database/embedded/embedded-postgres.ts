@@ -1,29 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { StartupError } from '../../config/startup-error.js';
-import { createClusterIfMissing, DATABASE_USER } from './create-cluster.js';
 import { lockDataFolder } from './data-folder-lock.js';
-import { clusterFolder, giveFolder, place, type Placement } from './placement.js';
-import { clearLeftovers, startPostmaster, stopPostmaster, type PostmasterSettings } from './postmaster.js';
+import { clusterFolder } from './placement.js';
+import { clearLeftovers, startPostmaster, stopPostmaster } from './postmaster.js';
 import { signal } from './processes.js';
-import { canEnter, type RunAs } from './run-as.js';
+import { DATABASE, prepareDataDir, startServer, urlOf, type EmbeddedOptions, type EmbeddedServer } from './server.js';
 
-export interface EmbeddedOptions {
-  dataDir: string;
-  maxConnections: number;
-  /** False for tests: no fsync. */
-  durable?: boolean;
-  log: (line: string) => void;
-}
-
-const DATABASE = 'tierline';
-/** sockaddr_un holds 107 bytes, the file name in it needs 20. */
-const LONGEST_SOCKET_FOLDER = 80;
 const SLOWEST_RESTART_MS = 5_000;
 
 /**
@@ -35,54 +18,43 @@ export class EmbeddedPostgres {
   private restarting: Promise<void> = Promise.resolve();
 
   private constructor(
-    private readonly placement: Placement,
-    private readonly settings: PostmasterSettings,
-    private readonly options: EmbeddedOptions,
+    private readonly server: EmbeddedServer,
+    private readonly log: (line: string) => void,
     private readonly unlock: () => void,
-    private readonly password: string,
-    private child: ChildProcess,
-    private readonly port: number,
   ) {
-    this.watch(child);
+    this.watch();
     process.once('exit', this.onExit);
   }
 
-  /** Makes the cluster on first use, ends leftovers of a killed program, starts and supervises the server. */
+  /** Throws a `StartupError`: the folder is in use, belongs to somebody else, or PostgreSQL does not run here. */
   static async start(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
     const dataDir = await prepareDataDir(options.dataDir);
-    const unlock = lockDataFolder(dataDir);
+    const unlock = await lockDataFolder(dataDir);
+    let server: EmbeddedServer;
     try {
-      const placement = await place(dataDir, options.log);
-      await clearLeftovers(clusterFolder(placement.home));
-      const durable = options.durable ?? true;
-      const password = await createClusterIfMissing(placement, durable);
-      const settings = {
-        socketFolder: makeSocketFolder(placement.runAs),
-        maxConnections: options.maxConnections,
-        durable,
-      };
-      const { child, port } = await startPostmaster(placement, settings);
-      const embedded = new EmbeddedPostgres(placement, settings, options, unlock, password, child, port);
+      server = await startServer(dataDir, options);
+    } catch (error) {
+      unlock();
+      throw error;
+    }
+    const embedded = new EmbeddedPostgres(server, options.log, unlock);
+    try {
       await embedded.createDatabaseIfMissing();
       return embedded;
     } catch (error) {
-      unlock();
+      await embedded.stop();
       throw error;
     }
   }
 
   /** Connection string of the program's database. */
   get url(): string {
-    return this.urlOf(DATABASE);
+    return urlOf(this.server, DATABASE);
   }
 
   /** Id of the postmaster. */
   get pid(): number | undefined {
-    return this.child.pid;
-  }
-
-  urlOf(database: string): string {
-    return `postgres://${DATABASE_USER}:${this.password}@127.0.0.1:${this.port}/${database}`;
+    return this.server.child.pid;
   }
 
   /** Stops the server and gives the data folder back. */
@@ -90,44 +62,47 @@ export class EmbeddedPostgres {
     if (this.stopping) return;
     this.stopping = true;
     await this.restarting;
-    if (this.child.pid !== undefined) await stopPostmaster(this.child.pid);
+    if (this.pid !== undefined) await stopPostmaster(this.pid);
     process.removeListener('exit', this.onExit);
-    if (this.settings.socketFolder) rmSync(this.settings.socketFolder, { recursive: true, force: true });
+    const { socketFolder } = this.server.settings;
+    if (socketFolder) rmSync(socketFolder, { recursive: true, force: true });
     this.unlock();
   }
 
   /** Last resort when the program ends without `stop`: nothing asynchronous can run any more. */
   private readonly onExit = (): void => {
     this.stopping = true;
-    if (this.child.pid !== undefined) signal(this.child.pid, 'SIGINT');
+    if (this.pid !== undefined) signal(this.pid, 'SIGINT');
+    this.unlock();
   };
 
-  private watch(child: ChildProcess): void {
-    child.once('exit', (code, name) => {
+  private watch(): void {
+    this.server.child.once('exit', (code, name) => {
       if (this.stopping) return;
-      this.options.log(`PostgreSQL ended unexpectedly (${name ?? `exit code ${code}`}); starting it again`);
+      this.log(`PostgreSQL ended unexpectedly (${name ?? `exit code ${code}`}); starting it again`);
       this.restarting = this.restart();
     });
   }
 
   private async restart(): Promise<void> {
+    const { placement, settings, port } = this.server;
     for (let wait = 100; !this.stopping; wait = Math.min(wait * 2, SLOWEST_RESTART_MS)) {
       try {
-        await clearLeftovers(clusterFolder(this.placement.home));
-        const { child } = await startPostmaster(this.placement, this.settings, this.port);
-        this.child = child;
-        this.watch(child);
-        this.options.log('PostgreSQL runs again');
+        await clearLeftovers(clusterFolder(placement.home));
+        const { child } = await startPostmaster(placement, settings, port);
+        this.server.child = child;
+        this.watch();
+        this.log('PostgreSQL runs again');
         return;
       } catch (error) {
-        this.options.log(`${error instanceof Error ? error.message : String(error)}; next try in ${wait} ms`);
+        this.log(`${error instanceof Error ? error.message : String(error)}; next try in ${wait} ms`);
         await delay(wait);
       }
     }
   }
 
   private async createDatabaseIfMissing(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.urlOf('postgres') });
+    const client = new pg.Client({ connectionString: urlOf(this.server, 'postgres') });
     await client.connect();
     try {
       const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
@@ -136,30 +111,4 @@ export class EmbeddedPostgres {
       await client.end();
     }
   }
-}
-
-async function prepareDataDir(folder: string): Promise<string> {
-  try {
-    // 0711: the user PostgreSQL runs as passes through; what is inside has its own rights.
-    mkdirSync(folder, { recursive: true, mode: 0o711 });
-    return await realpath(folder);
-  } catch (error) {
-    throw new StartupError(`the data folder ${folder} cannot be made: ${(error as Error).message}`, error);
-  }
-}
-
-/** A private folder with a short name for the unix socket; '' (no socket) when there is no place for one. */
-function makeSocketFolder(runAs: RunAs | undefined): string {
-  for (const parent of [tmpdir(), '/tmp']) {
-    if (parent.length > LONGEST_SOCKET_FOLDER || !canEnter(parent, runAs)) continue;
-    try {
-      const folder = mkdtempSync(path.join(parent, 'tierline-pg-'));
-      giveFolder(folder, runAs);
-      chmodSync(folder, 0o700);
-      return folder;
-    } catch {
-      continue;
-    }
-  }
-  return '';
 }

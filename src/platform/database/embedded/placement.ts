@@ -38,7 +38,9 @@ function readPointer(dataDir: string): string | undefined {
   try {
     const home = readFileSync(pointerFile(dataDir), 'utf8').trim();
     if (existsSync(home)) return home;
-    throw new StartupError(`the database of ${dataDir} was in ${home}, which is gone: bring it back or remove ${pointerFile(dataDir)}`);
+    throw new StartupError(
+      `the database of ${dataDir} was in ${home}, which is gone: bring it back or remove ${pointerFile(dataDir)}`,
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -79,7 +81,9 @@ function reachableFolder(runAs: RunAs | undefined): string {
       continue;
     }
   }
-  throw new StartupError(`no folder was found that user ${runAs?.name} can reach: set TIERLINE_DATA_DIR or DATABASE_URL`);
+  throw new StartupError(
+    `no folder was found that user ${runAs?.name} can reach: set TIERLINE_DATA_DIR or DATABASE_URL`,
+  );
 }
 
 async function reachableBinaries(

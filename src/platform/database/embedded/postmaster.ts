@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync, truncateSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { StartupError } from '../../config/startup-error.js';
 import { program } from './binaries.js';
-import { clusterFolder, type Placement } from './placement.js';
+import { clusterFolder, giveFolder, type Placement } from './placement.js';
 import { readPostmasterFile, removePostmasterFile } from './postmaster-file.js';
 import { gone, isAlive, processesIn, signal, worksIn } from './processes.js';
 import { childUser } from './run-as.js';
@@ -30,9 +30,11 @@ export const logFile = (placement: Placement): string => path.join(placement.dat
  * orphaned postmaster, children that outlived a killed postmaster (they hold its shared memory), a stale lock file.
  */
 export async function clearLeftovers(cluster: string): Promise<void> {
+  if (!existsSync(cluster)) return;
+  const real = realpathSync(cluster);
   const file = readPostmasterFile(cluster);
-  if (file && isAlive(file.pid) && worksIn(file.pid, cluster)) await stopPostmaster(file.pid);
-  for (const pid of processesIn(cluster)) {
+  if (file && isAlive(file.pid) && worksIn(file.pid, real)) await stopPostmaster(file.pid);
+  for (const pid of processesIn(real)) {
     signal(pid, 'SIGQUIT');
     if (!(await gone(pid, 2_000))) signal(pid, 'SIGKILL');
   }
@@ -41,7 +43,11 @@ export async function clearLeftovers(cluster: string): Promise<void> {
 
 /** Fast shutdown: connections are cut, committed work is on disk; harsher when it takes too long. */
 export async function stopPostmaster(pid: number): Promise<void> {
-  for (const [name, ms] of [['SIGINT', 6_000], ['SIGQUIT', 1_500], ['SIGKILL', 1_000]] as const) {
+  for (const [name, ms] of [
+    ['SIGINT', 6_000],
+    ['SIGQUIT', 1_500],
+    ['SIGKILL', 1_000],
+  ] as const) {
     signal(pid, name);
     if (await gone(pid, ms)) return;
   }
@@ -61,13 +67,15 @@ export async function startPostmaster(
     const said = logSince(placement, started);
     const taken = /Address already in use/.test(said);
     const stillHeld = /pre-existing shared memory|lock file "postmaster.pid" already exists/.test(said);
-    if (tries >= PORT_TRIES || !(taken || stillHeld)) throw new StartupError(`PostgreSQL did not start: ${lastWords(said)}`);
+    if (tries >= PORT_TRIES || !(taken || stillHeld))
+      throw new StartupError(`PostgreSQL did not start: ${lastWords(said)}`);
     if (stillHeld) await clearLeftovers(clusterFolder(placement.home));
     await delay(100 * tries);
   }
 }
 
 function launch(placement: Placement, settings: PostmasterSettings, port: number): ChildProcess {
+  if (settings.socketFolder) giveFolder(settings.socketFolder, placement.runAs);
   const log = openSync(logFile(placement), 'a', 0o600);
   const options = Object.entries(serverOptions(settings, port)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   try {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
 const POLL_MS = 20;
@@ -40,30 +40,30 @@ function bootId(): string {
   }
 }
 
-/** True when the process runs PostgreSQL on that data: the postmaster and its children work in the data folder. */
+/** True when the process is a PostgreSQL on that data: the postmaster and its children work in the data folder. */
 export function worksIn(pid: number, data: string): boolean {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`) === data;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' && statFields(process.pid) !== undefined) return false;
-  }
+  if (hasProc()) return nameOf(pid) === 'postgres' && cwdIs(pid, data);
   const run = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
   return (run.stdout ?? '').includes(data);
 }
 
-/** Ids of processes left working in that data folder. Only known where there is a /proc. */
+/** Ids of the PostgreSQL processes left working in that data folder. Only known where there is a /proc. */
 export function processesIn(data: string): number[] {
-  let names: string[];
-  try {
-    names = readdirSync('/proc');
-  } catch {
-    return [];
-  }
-  return names
+  if (!hasProc()) return [];
+  return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => pid !== process.pid && cwdIs(pid, data));
+    .filter((pid) => worksIn(pid, data));
+}
+
+const hasProc = (): boolean => existsSync('/proc/self/stat');
+
+function nameOf(pid: number): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function cwdIs(pid: number, folder: string): boolean {

@@ -63,6 +63,10 @@ function passwd(): string[] {
 /** True when `runAs` may enter the folder (every folder above it lets it pass). */
 export function canEnter(folder: string, runAs: RunAs | undefined): boolean {
   if (!runAs) return true;
-  const run = spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...childUser(runAs), cwd: '/', stdio: 'ignore' });
+  const run = spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], {
+    ...childUser(runAs),
+    cwd: '/',
+    stdio: 'ignore',
+  });
   return run.status === 0;
 }

@@ -1,0 +1,24 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import type { Database } from './platform/database/database.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { HealthModule } from './platform/health/health.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import type { Log } from './platform/log/log.js';
+import { LogModule } from './platform/log/log.module.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
+
+/** The whole program, in order of the drawing: platform, identity, features. */
+@Module({
+  imports: [HttpModule, HealthModule, MetricsModule, JobsModule],
+})
+export class AppModule {
+  static with(config: Config, database: Database, log: Log): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(config), LogModule.with(log), DatabaseModule.with(database)],
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from '../platform/config/config.js';
+import { StartupError } from '../platform/config/startup-error.js';
+import { openDatabase, type Database } from '../platform/database/database.js';
+import { Readiness } from '../platform/health/readiness.js';
+import type { Log } from '../platform/log/log.js';
+
+/** A server that takes requests. */
+export interface RunningServer {
+  app: NestFastifyApplication;
+  database: Database;
+  /** Where it listens, such as http://127.0.0.1:3000. */
+  url: string;
+  /** Drains: not ready, no new connections, requests end, sockets close, jobs stop, database closes. */
+  stop: () => Promise<void>;
+}
+
+export interface StartOptions {
+  /** Runs after the migrations and before the first request, such as loading the example rollout. */
+  prepare?: (database: Database) => Promise<void>;
+}
+
+/** Opens the database, wires the application and listens. Throws a `StartupError` when one of them cannot be had. */
+export async function startServer(config: Config, log: Log, { prepare }: StartOptions = {}): Promise<RunningServer> {
+  // The database starts while the modules load.
+  const [database, { AppModule }, { createApp }] = await Promise.all([
+    openDatabase(config, log),
+    import('../app.module.js'),
+    import('../platform/http/create-app.js'),
+  ]);
+  let app: NestFastifyApplication | undefined;
+  try {
+    await prepare?.(database);
+    app = await createApp(AppModule.with(config, database, log), config, log);
+    const url = await listen(app, config);
+    return { app, database, url, stop: stopper(app, database) };
+  } catch (error) {
+    await app?.close().catch(() => undefined);
+    await database.close();
+    throw error;
+  }
+}
+
+async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<string> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new StartupError(`port ${port} of ${host} is in use: set PORT to another one`, error);
+    if (code === 'EACCES')
+      throw new StartupError(`port ${port} of ${host} may not be used: set PORT to another one`, error);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new StartupError(`HOST ${host} is not this machine`, error);
+    throw code?.startsWith('E') ? new StartupError(`cannot listen on ${host}:${port}: ${message}`, error) : error;
+  }
+  const address = app.getHttpServer().address() as { port: number; address: string; family: string };
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${name}:${address.port}`;
+}
+
+function stopper(app: NestFastifyApplication, database: Database): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    app.get(Readiness).startDraining();
+    try {
+      await app.close();
+    } finally {
+      await database.close();
+    }
+  };
+  return () => (stopping ??= stop());
+}

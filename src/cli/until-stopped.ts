@@ -1,0 +1,34 @@
+import type { Log } from '../platform/log/log.js';
+import type { RunningServer } from './start-server.js';
+
+/** A stop that hangs ends here, before a supervisor loses patience at 10 s and kills the database with us. */
+const LONGEST_STOP_MS = 9_000;
+
+/**
+ * Keeps the server running until SIGTERM or SIGINT, then drains it and ends the process with code 0. A second signal
+ * ends it at once.
+ */
+export function untilStopped(server: RunningServer, log: Log): void {
+  let stopping = false;
+  const onSignal = (name: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal: name }, 'stopping');
+    setTimeout(() => {
+      log.error('the stop took too long');
+      process.exit(1);
+    }, LONGEST_STOP_MS).unref();
+    server.stop().then(
+      () => {
+        log.info('stopped');
+        process.exit(0);
+      },
+      (err: unknown) => {
+        log.error({ err }, 'the stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+}

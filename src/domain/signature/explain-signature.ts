@@ -1,0 +1,51 @@
+import type { Kind, Platform, PolicyType } from '../words.js';
+import { signatureParts, type SignatureParts } from './signature.js';
+
+const PLATFORM_NAMES: Record<Platform, string> = {
+  android: 'Android',
+  ios_ipados: 'iOS/iPadOS',
+  macos: 'macOS',
+  linux: 'Linux',
+  windows: 'Windows',
+};
+
+const POLICY_TYPE_NAMES: Record<PolicyType, string> = {
+  configuration: 'a configuration policy',
+  compliance: 'a compliance policy',
+  app_protection: 'an app protection policy',
+  email: 'an email profile',
+  wifi: 'a Wi-Fi profile',
+  vpn: 'a VPN profile',
+  certificate: 'a certificate profile',
+  conditional_access: 'a Conditional Access policy',
+};
+
+const words = (key: string): string => key.replace(/[-_~]+/g, ' ');
+
+/** What fails, by kind: the subject of the sentence. */
+const SUBJECTS: Record<Kind, (parts: SignatureParts) => string> = {
+  enrollment: () => 'Enrollment fails',
+  app_install: ({ app }) => `Installing ${app === null ? 'an app' : `"${words(app)}"`} fails`,
+  policy: ({ policy, policyType }) => {
+    const named = policyType === null ? 'a policy' : POLICY_TYPE_NAMES[policyType];
+    return `Applying ${policy === null ? named : `the policy "${words(policy)}"`} fails`;
+  },
+  compliance: () => 'The device does not become compliant',
+  access: () => 'Access is refused',
+  question: () => 'A question',
+  other: () => 'Something fails',
+};
+
+function reason({ hex, symbol, failureCategory }: SignatureParts): string {
+  if (hex !== null) return ` with ${hex}`;
+  if (symbol !== null) return ` with "${symbol}"`;
+  return failureCategory === null ? '' : `: ${words(failureCategory)}`;
+}
+
+/** A signature as a sentence a person would say; null is the unspecific ticket. A text of another form stands as it is. */
+export function explainSignature(signature: string | null): string {
+  if (signature === null) return 'Unspecific: no error code, failure category, app or policy.';
+  const parts = signatureParts(signature);
+  if (parts === null) return signature;
+  return `${SUBJECTS[parts.kind](parts)} on ${PLATFORM_NAMES[parts.platform]}${reason(parts)}.`;
+}

@@ -1,0 +1,166 @@
+import { targetOf, type LabelTarget } from './field-labels.js';
+import { parseErrorCode } from './error-code.js';
+import type { Certainty, Finding, IntakeField } from './intake-finding.js';
+import type { LabelledPair } from './labelled-pairs.js';
+import { addressesIn, isDeskAddress, personIn, personName } from './person.js';
+import { enrollmentMethodOf, failureCategoryOf, ownershipOf, platformOf } from './report-words.js';
+
+const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
+const NOTHING =
+  /^(?:n\/?a|none|null|unknown|not (?:known|sure|available)|tbd|-+|\?+|see (?:above|below).*|default ?string|0+)$/i;
+
+/** A value of a field and where it stands inside the pair's value; null when the text is no such value. */
+type Reader = (value: string) => { value: string; part?: string } | null;
+
+const token: Reader = (value) => {
+  const first = /^[A-Z0-9][A-Z0-9-]{4,29}(?![\w-])/i.exec(value)?.[0];
+  return first !== undefined && /\d/.test(first) && !NOTHING.test(first)
+    ? { value: first.toUpperCase(), part: first }
+    : null;
+};
+
+const deviceName: Reader = (value) => {
+  const plain = value.replace(/[\s.,]+$/, '');
+  const named = /^[\w.-]{2,63}$/.test(plain)
+    ? /[\d-]/.test(plain)
+    : /^[\p{L}\d'., -]{3,50}$/u.test(plain) && /'s? /.test(plain);
+  return named && !/^\d+(?:\.\d+)*$/.test(plain) ? { value: plain } : null;
+};
+
+const guid: Reader = (value) => {
+  const found = GUID.exec(value.slice(0, 60))?.[0];
+  return found === undefined ? null : { value: found.toLowerCase(), part: found };
+};
+
+const words =
+  (longest: number): Reader =>
+  (value) => {
+    const text = value.replace(/^["'\s]+|["'\s.]+$/g, '').slice(0, longest);
+    return /[\p{L}\d]/u.test(text) && !GUID.test(text) ? { value: text } : null;
+  };
+
+const version: Reader = (value) => {
+  const found = /^v?(\d{1,5}(?:\.\d{1,7}){0,4})(?![\w])/i.exec(value);
+  return found ? { value: found[1] ?? '', part: found[0] } : null;
+};
+
+const phone: Reader = (value) => {
+  const found = /\+?\(?\d[\d\s().\/-]{3,22}\d/.exec(value)?.[0];
+  const digits = found?.replace(/\D/g, '').length ?? 0;
+  if (found !== undefined && digits >= 5 && digits <= 15) return { value: found.replace(/\s{2,}/g, ' '), part: found };
+  const mail = addressesIn(value)[0]?.address;
+  return mail === undefined ? null : { value: mail.toLowerCase(), part: mail };
+};
+
+const numeric: Reader = (value) => {
+  const reading = parseErrorCode(value.slice(0, 200));
+  return reading.ok ? { value: reading.code.hex ?? reading.code.symbol ?? '' } : null;
+};
+
+const instant: Reader = (value) => {
+  const iso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/.test(value) ? Date.parse(value) : NaN;
+  return Number.isNaN(iso) || iso < 0 ? null : { value: new Date(iso).toISOString() };
+};
+
+const known =
+  (read: (text: string) => string | null): Reader =>
+  (value) => {
+    const word = read(value);
+    return word === null ? null : { value: word };
+  };
+
+const READERS: Partial<Record<IntakeField, Reader>> = {
+  'device.serial': token,
+  'device.name': deviceName,
+  'device.model': (value) => (/[a-z]/i.test(value) ? words(60)(value) : null),
+  'device.intuneId': guid,
+  correlationId: guid,
+  platform: known(platformOf),
+  osVersion: version,
+  'requester.name': known(personName),
+  'requester.contact': phone,
+  'app.name': words(80),
+  'app.version': version,
+  'policy.name': words(120),
+  errorCode: numeric,
+  failureCategory: known(failureCategoryOf),
+  ownership: known(ownershipOf),
+  enrollmentMethod: known(enrollmentMethodOf),
+  reportedAt: instant,
+  title: words(120),
+};
+
+function user(pair: LabelledPair, certainty: Certainty): Finding[] {
+  const address = addressesIn(pair.value)[0]?.address;
+  const found = (field: IntakeField, value: string): Finding => {
+    return { field, value, from: pair.from, to: pair.to, certainty };
+  };
+  if (address !== undefined) {
+    const person = personIn(pair.value);
+    if (isDeskAddress(address)) return [];
+    const named = person?.name ? [found('requester.name', person.name)] : [];
+    return [...named, found(person?.isPrivate ? 'requester.contact' : 'requester.upn', address.toLowerCase())];
+  }
+  const name = personName(pair.value);
+  return name !== null && name.includes(' ') ? [found('requester.name', name)] : [];
+}
+
+/** The fields that one target may fill, most likely first. */
+const CANDIDATES: Partial<Record<LabelTarget, readonly IntakeField[]>> = {
+  device: ['device.name'],
+  osVersionOf: ['osVersion'],
+  failureReason: ['failureCategory', 'errorCode'],
+};
+
+function readPair(pair: LabelledPair, target: LabelTarget, label: string): Finding[] {
+  const certainty: Certainty = pair.quoted ? 4 : 3;
+  if (target === 'secret' || target === 'other' || NOTHING.test(pair.value.trim())) return [];
+  if (target === 'user') return user(pair, certainty);
+  for (const field of CANDIDATES[target] ?? [target as IntakeField]) {
+    const read = READERS[field]?.(pair.value);
+    if (!read) continue;
+    const at = read.part === undefined ? 0 : Math.max(0, pair.value.indexOf(read.part));
+    const from = pair.from + at;
+    const to = read.part === undefined ? pair.to : from + read.part.length;
+    // Graph's event names two ids: `deviceId` is the directory's when Intune's own stands beside it.
+    return [{ field, value: read.value, from, to, certainty: label === 'deviceid' ? 2 : certainty }];
+  }
+  return [];
+}
+
+/** A `managedDevice` row names its own id `id`; an event's `id` is the event's. */
+function isDeviceRow(row: readonly LabelledPair[]): boolean {
+  return row.some(({ labels }) =>
+    ['enrolleddatetime', 'manageddeviceownertype', 'azureaddeviceid'].includes(labels[0] ?? ''),
+  );
+}
+
+function rowsOf(pairs: readonly LabelledPair[]): LabelledPair[][] {
+  const rows = new Map<number, LabelledPair[]>();
+  for (const pair of pairs) rows.set(pair.row, [...(rows.get(pair.row) ?? []), pair]);
+  return [...rows.values()];
+}
+
+/** The first device row and the first other row: the second row of a list is another ticket's. */
+function firstRows(quoted: readonly LabelledPair[]): LabelledPair[] {
+  const rows = rowsOf(quoted).filter((row) => row.some((pair) => targetOf(pair.labels, true, true) !== null));
+  const device = rows.find(isDeviceRow);
+  const event = rows.find((row) => !isDeviceRow(row));
+  const own = device?.find(({ labels }) => labels[0] === 'id');
+  const renamed = device?.map((pair) => (pair === own ? { ...pair, labels: ['intunedeviceid'] } : pair));
+  return [...(event ?? []), ...(renamed ?? [])];
+}
+
+/** Fields from labelled values; of JSON rows, the first of each kind. */
+export function fieldsOfPairs(pairs: readonly LabelledPair[]): Finding[] {
+  const read = [...firstRows(pairs.filter((pair) => pair.quoted)), ...pairs.filter((pair) => !pair.quoted)];
+  return read.flatMap((pair) => {
+    const announced = targetOf(pair.labels, pair.whole, pair.quoted);
+    return announced === null ? [] : readPair(pair, announced.target, announced.label);
+  });
+}
+
+/** Where values stand that are never kept. */
+export function secretRanges(pairs: readonly LabelledPair[]): { from: number; to: number }[] {
+  return pairs.filter((pair) => targetOf(pair.labels, pair.whole, pair.quoted)?.target === 'secret');
+}

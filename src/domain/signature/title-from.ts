@@ -1,0 +1,88 @@
+import type { Finding } from './intake-finding.js';
+
+const LONGEST_TITLE = 120;
+/** A title is looked for in so many sentences: who has not come to the point by then never will. */
+const MOST_SENTENCES = 60;
+
+const TELLING =
+  /fail|error|can(?:no|')t|cannot|unable|won't|will not|does(?: not|n't)|did(?: not|n't)|is(?: not|n't)|not work|stuck|block|denied|problem|issue|trouble|missing|refus|keeps|\?|0x[0-9a-f]{4}/i;
+const GREETING =
+  /^(?:hi|hello|hey|dear|hallo|bonjour|good (?:morning|afternoon|evening|day))\b(?:\s(?:there|all|team|support|it|help ?desk|service ?desk|everyone|colleagues|[A-Z]\w{1,20})){0,4}\s?[,!.-]{0,2}\s*/i;
+const SIGN_OFF = /^(?:kind |best |warm )?regards|^thanks|^thank you|^cheers|^sincerely|^best[,.]?$/i;
+/** A form's row, a line of JSON or code, a rule: no sentence. */
+const NO_SENTENCE = /^[[{}\]"<|=*_#-]|^[\w /().#-]{2,40}\s?:\s?\S{0,80}$|^https?:|[{[]$|","|^[-=_*\s]+$/;
+/** What a log prints in front of its message, and around it. */
+const LOG_DRESS =
+  /^<!\[LOG\[|\]LOG\]!>.*$|^\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,16}Z?\]?\s*(?:\[?[A-Z]{4,7}\]?:?\s)?|^\d\d?[/.]\d\d?[/.]\d{4} [\d:., APM]{5,16}\s/g;
+const LOG_TAG = /^(?:\[[\w .-]{1,40}\]\s?)+/;
+
+interface Sentence {
+  text: string;
+  from: number;
+}
+
+/** Lines joined where a mail program has wrapped a sentence. */
+function* paragraphs(text: string): Generator<Sentence> {
+  let held: Sentence | null = null;
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const wrapped: boolean =
+      held !== null && held.text.length < 2000 && /^[a-z(]/.test(line) && !/[.!?:]\s*$/.test(held.text);
+    if (held !== null && wrapped) held = { text: `${held.text}\n${line}`, from: held.from };
+    else {
+      if (held !== null) yield held;
+      held = { text: line.slice(0, 2000), from: at };
+    }
+    at += line.length + 1;
+  }
+  if (held !== null) yield held;
+}
+
+function* sentences(text: string): Generator<Sentence> {
+  for (const paragraph of paragraphs(text)) {
+    for (const { 0: sentence, index } of paragraph.text.matchAll(/\S(?:[^.!?]|[.!?](?!\s|$))*[.!?]*/g)) {
+      yield { text: sentence.trimEnd(), from: paragraph.from + index };
+    }
+  }
+}
+
+/** Cut at a word to at most 120 UTF-16 units. */
+export function titleText(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= LONGEST_TITLE) return line;
+  const cut = line.slice(0, LONGEST_TITLE - 1);
+  const word = cut.lastIndexOf(' ');
+  return `${(word > 80 ? cut.slice(0, word) : cut).replace(/[\ud800-\udbff]$/, '').trimEnd()}\u2026`;
+}
+
+function undressed({ text, from }: Sentence): Sentence {
+  const dress = text.replace(LOG_DRESS, (found, offset: number) => (offset === 0 ? ' '.repeat(found.length) : ''));
+  const tagged = dress.trimStart().replace(LOG_TAG, '').replace(GREETING, '');
+  return { text: tagged.trim(), from: from + Math.max(0, text.indexOf(tagged)) };
+}
+
+/** The first sentence that tells of trouble, else the first sentence: a title for a paste without a subject. */
+export function titleFrom(text: string): Finding[] {
+  let first: Sentence | null = null;
+  let seen = 0;
+  for (const raw of sentences(text)) {
+    if (SIGN_OFF.test(raw.text)) break;
+    const sentence = undressed(raw);
+    if (sentence.text.length < 12 || NO_SENTENCE.test(sentence.text) || !/[a-z]{3}/i.test(sentence.text)) continue;
+    seen += 1;
+    if (TELLING.test(sentence.text)) return [asTitle(sentence)];
+    first ??= sentence;
+    if (seen >= MOST_SENTENCES) break;
+  }
+  return first === null ? [] : [asTitle(first)];
+}
+
+function asTitle({ text, from }: Sentence): Finding {
+  return {
+    field: 'title',
+    value: titleText(text).replace(/(?<=\w)\.$/, ''),
+    from,
+    to: from + text.length,
+    certainty: 1,
+  };
+}

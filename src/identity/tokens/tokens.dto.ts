@@ -1,0 +1,38 @@
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsNotEmpty,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
+import { type Permission, PERMISSION_NAMES } from '../../domain/access/permissions.js';
+
+const NAME_MAX = 100;
+const WITH_ZONE = /(Z|[+-]\d\d:\d\d)$/;
+
+/** Body of `POST /tokens`. */
+export class NewTokenBody {
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(NAME_MAX)
+  name!: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(PERMISSION_NAMES.length)
+  @ArrayUnique()
+  @IsIn(PERMISSION_NAMES, { each: true })
+  scopes!: Permission[];
+
+  /** Left out: 90 days. Null: until it is revoked. */
+  @ValidateIf((_object, value) => value !== undefined && value !== null)
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(WITH_ZONE, { message: 'expiresAt must be a date and time with its zone, such as 2026-03-01T17:00:00Z' })
+  expiresAt?: string | null;
+}

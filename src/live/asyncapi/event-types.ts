@@ -1,0 +1,66 @@
+/** What one kind of event says, for people who read the log or the socket. */
+export interface EventType {
+  summary: string;
+  /** Members of `data` worth knowing, with what they say. */
+  data: Record<string, string>;
+}
+
+const MOVE = {
+  from: 'where the ticket stood: state, tier, assignee (staff id)',
+  to: 'where it stands now: state, tier, assignee (staff id)',
+};
+
+function ticket(summary: string, data: Record<string, string> = {}): EventType {
+  return { summary, data: { ...MOVE, ...data } };
+}
+
+/** Every type of event in the log. A type that the program writes and that is not here fails a test. */
+export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
+  'ticket.logged': ticket('A ticket was logged.'),
+  'ticket.claimed': ticket('Somebody took the ticket.'),
+  'ticket.stolen': ticket('Somebody took the ticket from its holder, with a reason.'),
+  'ticket.assigned': ticket('A lead gave the ticket to somebody.'),
+  'ticket.released': ticket('The holder gave the ticket back to the queue.'),
+  'ticket.escalated': ticket('The ticket went up a tier, with what was tried.'),
+  'ticket.sent_to_microsoft': ticket('The ticket waits for a Microsoft case.'),
+  'ticket.answered_by_microsoft': ticket('The Microsoft case answered: it is our turn.'),
+  'ticket.returned': ticket('The ticket was sent back down, with a reason.'),
+  'ticket.handed_down': ticket('A resolution came down the ladder.'),
+  'ticket.accepted': ticket('Tier 2 passed the resolution on to tier 1.'),
+  'ticket.rejected': ticket('The resolution was refused and went back to its giver.'),
+  'ticket.contact_recorded': ticket('Tier 1 tried to reach the user.'),
+  'ticket.still_failing': ticket('The user says that it still fails; the ticket went back to the giver.'),
+  'ticket.resolved': ticket('The ticket is resolved.'),
+  'ticket.waiting': ticket('The ticket waits: for the user, a fix or a date.'),
+  'ticket.resumed': ticket('The wait is over.'),
+  'ticket.taken_back': ticket('The sender took the last hand-over back.'),
+  'ticket.reopened': ticket('The ticket was opened again.'),
+  'ticket.closed': ticket('The ticket is closed.'),
+  'ticket.marked_duplicate': ticket('The ticket is a duplicate of another one.'),
+  'ticket.linked': ticket('The ticket was linked to a pattern, or taken off it.', { pattern: 'pattern id or null' }),
+  'ticket.edited': ticket('Fields of the ticket were corrected.', { fields: 'names of the fields' }),
+  'ticket.commented': ticket('Somebody wrote a comment.', { fromUser: 'true when the user said it' }),
+  'ticket.vacated': ticket('People who may no longer work on it were taken off the ticket.'),
+  'staff.changed': {
+    summary: 'A member of staff was added, or role, tags or account changed.',
+    data: { id: 'staff id', changed: 'names of what changed' },
+  },
+  'staff.away': {
+    summary: 'A member of staff went away or came back.',
+    data: { awayUntil: 'ISO 8601 or null', deputy: 'staff id or null' },
+  },
+  'staff.rights_changed': {
+    summary: 'Rights went: sockets of the member close. In nobody’s feed.',
+    data: { staffId: 'staff id' },
+  },
+  'phase.changed': {
+    summary: 'A phase or one of its groups changed.',
+    data: { phase: 'phase id', what: 'what changed' },
+  },
+  'exposure.changed': { summary: 'Exposure was entered or removed.', data: { phase: 'phase id' } },
+  'exposure.reminder': { summary: 'A phase lacks exposure; its owner is reminded.', data: { phase: 'phase id' } },
+  'timeline.changed': { summary: 'An entry of the timeline changed.', data: {} },
+  'checklist.changed': { summary: 'An item of a phase’s checklist changed.', data: {} },
+  'location.changed': { summary: 'A location or its calendar changed.', data: {} },
+  'policy.changed': { summary: 'The policy document has a new version.', data: { version: 'number of the version' } },
+};

@@ -1,0 +1,54 @@
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config/config.js';
+import type { Log } from '../log/log.js';
+import { NestLog } from '../log/nest-log.js';
+import { HttpMetrics } from '../metrics/http-metrics.js';
+import { limitBodies } from './body-options.js';
+import { MethodTable } from './method-table.js';
+import { describeApi } from './openapi.js';
+import { linkPages } from './page-link.js';
+import { readBodies } from './request-body.js';
+import { checkAddresses, markAnswers, requestIdOf } from './request-checks.js';
+import { logRequests } from './request-log.js';
+import { secureHeaders } from './security-headers.js';
+import { answerUnreadable } from './unreadable-request.js';
+
+/** Largest body of a request; a route that takes more sets its own limit. */
+const BODY_LIMIT_BYTES = 256 * 1024;
+const LONGEST_PARAMETER = 200;
+
+/** Paths outside /api/v1. */
+const UNPREFIXED = ['livez', 'readyz', 'metrics', 'api/asyncapi.json'];
+
+/** Makes the HTTP application of a module, with what every route gets; it does not listen yet. */
+export async function createApp(module: DynamicModule, config: Config, log: Log): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: false },
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    genReqId: requestIdOf,
+    clientErrorHandler: answerUnreadable,
+    keepAliveTimeout: 72_000,
+    requestTimeout: 60_000,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new NestLog(log),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  app.get(MethodTable).watch(fastify);
+  limitBodies(fastify);
+  readBodies(fastify);
+  markAnswers(fastify);
+  checkAddresses(fastify);
+  linkPages(fastify);
+  logRequests(fastify, log, app.get(HttpMetrics));
+  await secureHeaders(app, config);
+  app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
+  describeApi(app, fastify);
+  return app;
+}

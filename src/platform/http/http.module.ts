@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { IdempotencyExpiry } from './idempotency-expiry.js';
+import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { MethodTable } from './method-table.js';
+import { ProblemFilter } from './problem.filter.js';
+import { validationPipe } from './validation.js';
+
+/** What every route gets: validation, idempotency, problem+json. */
+@Module({
+  providers: [
+    MethodTable,
+    IdempotencyExpiry,
+    { provide: APP_PIPE, useFactory: validationPipe },
+    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+  exports: [MethodTable],
+})
+export class HttpModule {}

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Adds `Link: <...>; rel="next"` to every page: the address of the request with the cursor of the next page. */
+export function linkPages(fastify: FastifyInstance): void {
+  fastify.addHook('preSerialization', async (request, reply, payload) => {
+    const next = nextOf(payload);
+    if (next !== undefined && !reply.hasHeader('link'))
+      reply.header('Link', `<${withCursor(request.url, next)}>; rel="next"`);
+    return payload;
+  });
+}
+
+function nextOf(payload: unknown): string | undefined {
+  if (typeof payload !== 'object' || payload === null || !('items' in payload) || !('next' in payload))
+    return undefined;
+  return Array.isArray(payload.items) && typeof payload.next === 'string' ? payload.next : undefined;
+}
+
+function withCursor(address: string, cursor: string): string {
+  const [path = '', query = ''] = address.split('?', 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set('cursor', cursor);
+  return `${path}?${parameters}`;
+}

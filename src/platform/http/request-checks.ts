@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { notFound, validationFailed } from './problem.js';
+import { textErrors } from './text-errors.js';
+
+const SANE_REQUEST_ID = /^[\w.:-]{1,64}$/;
+
+/** The caller's X-Request-Id when it is harmless to log and repeat, otherwise a new one. */
+export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** Refuses what no address may hold, before guards and handlers: NUL and broken text in the query or the path. */
+export function checkAddresses(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', async (request) => {
+    if (!request.url.includes('%')) return;
+    const wrong = textErrors(request.query);
+    if (wrong.length > 0) throw validationFailed(wrong);
+    if (textErrors(request.params).length > 0) throw notFound('thing');
+  });
+}
+
+/** Shows the request id in every answer and keeps answers of the API out of caches unless a route says otherwise. */
+export function markAnswers(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Request-Id', request.id);
+    if (request.url.startsWith('/api/')) reply.header('Cache-Control', 'no-store');
+  });
+}

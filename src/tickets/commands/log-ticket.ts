@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { start } from '../../domain/clock/clock-state.js';
+import { calendarsFor } from '../../domain/clock/clock-policy.js';
+import type { Segment } from '../../domain/clock/segments.js';
+import type { Instant } from '../../domain/instant.js';
+import { decideLog } from '../../domain/ticket/log.js';
+import type { Actor } from '../../domain/ticket/desk.js';
+import type { Refusal } from '../../domain/ticket/decision.js';
+import type { Db } from '../../platform/database/db.js';
+import { EventWakeUp } from '../../platform/events/event-wake-up.js';
+import { Clock } from '../../platform/clock.js';
+import { countDeltas } from '../count-deltas.js';
+import { DeskFacts, type Surroundings } from '../desk-facts.js';
+import { addressEvents } from '../event-addressing.js';
+import { dueDates } from '../clock-step.js';
+import type { Subject } from '../subject.js';
+import type { NewTicket } from '../new-ticket.js';
+import { Subjects } from '../subjects.js';
+import { NewTicketsStore } from '../new-tickets.store.js';
+import type { TicketRecord } from '../ticket-record.js';
+import type { FieldFault } from '../field-fault.js';
+
+export type LogResult = { ok: true; record: TicketRecord } | Refusal | { ok: false; faults: FieldFault[] };
+
+export interface LogOptions {
+  source: TicketRecord['source'];
+  /** The demo logs tickets of the past as if it had been there. */
+  now?: Instant;
+}
+
+/** Row 1 of the ladder: a ticket begins, with its clocks, its first segments and its count in one statement. */
+@Injectable()
+export class LogTicket {
+  constructor(
+    private readonly subjects: Subjects,
+    private readonly facts: DeskFacts,
+    private readonly store: NewTicketsStore,
+    private readonly wakeUp: EventWakeUp,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(db: Db, input: NewTicket, actor: Actor, options: LogOptions = { source: 'api' }): Promise<LogResult> {
+    const now = options.now ?? this.clock.now();
+    const reportedAt = input.reportedAt ?? now;
+    const about = this.subjects.of(input, { reportedAt, now });
+    if (!about.ok) return about;
+    const origin = { splitFrom: input.splitFrom ?? null, follows: input.follows ?? null };
+    const subject = { ...about.value, facts: { ...about.value.facts, ...origin } };
+    const around = this.facts.at(subject.location, now);
+    const command = { tier: input.tier, take: input.take, reportedAt, location: subject.location };
+    const logged = decideLog(subject, command, actor, around.desk, now);
+    if (!logged.ok) return logged;
+    const { record, segments } = begin(subject, logged.ticket, { around, now, options, by: actor.staff?.id ?? null });
+    const told = { people: logged.tell, leads: logged.tellLeads };
+    const step = { before: null, after: record, told, by: record.createdBy, at: now };
+    const events = addressEvents(logged.events, step);
+    const id = await this.store.insert(db, { record, segments, events, deltas: countDeltas(null, record) });
+    db.afterCommit(() => this.wakeUp.poke());
+    return { ok: true, record: { ...record, ticket: { ...record.ticket, id, key: `TL-${id}` } } };
+  }
+}
+
+interface Beginning {
+  around: Surroundings;
+  now: Instant;
+  options: LogOptions;
+  by: number | null;
+}
+
+function begin(
+  subject: Subject,
+  ticket: TicketRecord['ticket'],
+  { around, now, options, by }: Beginning,
+): { record: TicketRecord; segments: Segment[] } {
+  const calendars = calendarsFor(around.policy.clock, around.locationCalendar);
+  const first = {
+    tier: ticket.tier,
+    state: ticket.state,
+    waitingFor: ticket.waitingFor,
+    reportedAt: ticket.reportedAt,
+  };
+  const { state: clock, segments } = start(first, calendars, now);
+  const due = dueDates(clock, ticket, { policy: around.policy, now, calendars, was: null, sameRun: false });
+  const record: TicketRecord = {
+    ticket: { ...ticket, tierRun: clock.tierRun },
+    facts: subject.facts,
+    clock,
+    due,
+    hopCount: 0,
+    segmentN: segments.length,
+    counted: true,
+    countedDay: subject.countedDay,
+    source: options.source,
+    createdBy: by,
+    updatedAt: now,
+  };
+  return { record, segments };
+}

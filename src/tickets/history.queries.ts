@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { Db, Statement } from '../platform/database/db.js';
+
+const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const NAMED = (column: string) =>
+  `(SELECT json_build_object('id', s.id, 'name', s.name) FROM staff s WHERE s.id = ${column})`;
+
+const HISTORY: Statement = {
+  name: 'ticket_history',
+  text: `SELECT json_build_object(
+    'hops', coalesce((SELECT json_agg(json_build_object('n', h.n, 'command', h.command, 'fromTier', h.from_tier, 'toTier', h.to_tier,
+        'from', ${NAMED('h.from_staff')}, 'to', ${NAMED('h.to_staff')}, 'by', ${NAMED('h.by_staff')}, 'at', ${ISO('h.at')},
+        'packet', h.packet, 'source', h.source, 'againstPolicy', h.against_policy) ORDER BY h.n) FROM hops h WHERE h.ticket_id = $1), '[]'),
+    'contacts', coalesce((SELECT json_agg(json_build_object('outcome', c.outcome, 'channel', c.channel, 'note', c.note,
+        'nextAt', ${ISO('c.next_at')}, 'by', ${NAMED('c.by_staff')}, 'at', ${ISO('c.at')}) ORDER BY c.id) FROM contacts c WHERE c.ticket_id = $1), '[]'),
+    'comments', coalesce((SELECT json_agg(json_build_object('text', c.text, 'fromUser', c.from_user, 'kind', c.kind,
+        'by', ${NAMED('c.by_staff')}, 'at', ${ISO('c.at')}) ORDER BY c.id) FROM comments c WHERE c.ticket_id = $1), '[]'))::text AS json`,
+};
+
+const EVENTS: Statement = {
+  name: 'ticket_events',
+  text: `SELECT e.id, json_build_object('id', e.id, 'seq', e.seq, 'type', e.type, 'subject', e.subject, 'time', ${ISO('e.at')},
+      'actor', ${NAMED('e.actor_id')}, 'source', e.source, 'quiet', e.quiet, 'data', e.data)::text AS json
+    FROM events e WHERE e.ticket_id = $1 AND e.id > $2 ORDER BY e.id LIMIT $3`,
+};
+
+/** What happened to one ticket, oldest first, as JSON text: read, never interpreted here. */
+@Injectable()
+export class HistoryQueries {
+  async of(db: Db, ticketId: number): Promise<string> {
+    const [row] = await db.query<{ json: string }>(HISTORY, [ticketId]);
+    return row?.json ?? '{"hops":[],"contacts":[],"comments":[]}';
+  }
+
+  /** Up to `limit + 1` events after an id; the quiet ones of imports are part of a ticket's own history. */
+  events(db: Db, ticketId: number, after: number, limit: number): Promise<{ id: number; json: string }[]> {
+    return db.query(EVENTS, [ticketId, after, limit + 1]);
+  }
+}

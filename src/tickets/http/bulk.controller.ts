@@ -1,0 +1,60 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { mayWithScopes } from '../../domain/access/permissions.js';
+import { Needs } from '../../identity/needs.js';
+import { Problem, validationFailed } from '../../platform/http/problem.js';
+import { BulkCommand, type BulkItem } from '../commands/bulk-command.js';
+import { keyOf, idOfKey } from '../ticket-row.js';
+import { Ask } from './ask.js';
+import { BULK_COMMANDS, bulkCommandOf, type BulkName } from './bulk-bodies.js';
+import { BulkBody } from './commands.dto.js';
+import { recordOrProblem } from './ticket-problems.js';
+import type { CommandAsk } from './ticket-answers.js';
+
+/** Per-ticket results, in the order of the keys' numbers: `ok`, or the problem that the single command would answer. */
+@ApiTags('tickets: many at once')
+@Controller('bulk-commands')
+export class BulkController {
+  constructor(private readonly bulk: BulkCommand) {}
+
+  @Post()
+  @HttpCode(200)
+  @Needs('ticket:work')
+  @ApiOperation({ summary: 'One command on many tickets, with a result for each' })
+  async run(@Ask() ask: CommandAsk, @Body() body: BulkBody) {
+    const name: BulkName = body.command;
+    const { permission } = BULK_COMMANDS[name];
+    if (!mayWithScopes(ask.by.staff.role, ask.by.scopes, permission)) {
+      throw new Problem(403, 'forbidden', `Your role may not ${name}.`);
+    }
+    const command = await bulkCommandOf(name, body.body);
+    const results = await this.bulk.run(ask.db, idsOf(body.keys), command, { staff: ask.by.staff });
+    return { results: results.map(shown) };
+  }
+}
+
+function idsOf(keys: readonly string[]): number[] {
+  if (keys.length === 0) throw validationFailed([{ pointer: '/keys', detail: 'names no ticket' }]);
+  return keys.map((key, index) => {
+    const id = idOfKey(key);
+    if (id === null) throw validationFailed([{ pointer: `/keys/${index}`, detail: 'is no key of a ticket' }]);
+    return id;
+  });
+}
+
+function shown({ id, result }: BulkItem) {
+  const key = keyOf(id);
+  if (result.ok) return { key, ok: true, state: result.record.ticket.state, version: result.record.ticket.version };
+  return { key, ok: false, ...problemOf(result) };
+}
+
+function problemOf(result: Extract<BulkItem['result'], { ok: false }>) {
+  try {
+    recordOrProblem(result);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { headers: _, ...extra } = error.extra;
+    return { status: error.status, code: error.code, detail: error.detail, ...extra };
+  }
+  return {};
+}

@@ -1,0 +1,50 @@
+import type { ConditionList } from './condition-list.js';
+import type { TicketFilter } from './ticket-filter.js';
+import { idOfKey } from '../ticket-row.js';
+
+const ACTIVE = `t.state IN ('queued','working','waiting','handed_down','contacting_user')`;
+
+/** A column that holds null where the API says `none`. */
+function orNone(list: ConditionList, column: string, value: string | number | undefined, type: string): void {
+  if (value === undefined) return;
+  if (value === 'none') list.add(`${column} IS NULL`, `${column}_none`);
+  else list.addValue(column, '=', value, type);
+}
+
+/** The WHERE conditions of a filter over `t` (`tickets`) and `x` (`ticket_texts`). */
+export function filterConditions(list: ConditionList, filter: TicketFilter): void {
+  if (filter.active !== undefined)
+    list.add(filter.active ? ACTIVE : `NOT (${ACTIVE})`, filter.active ? 'active' : 'done');
+  if (filter.tier !== undefined) list.addValue('t.tier', '=', filter.tier, 'smallint');
+  if (filter.state !== undefined) list.addValue('t.state', '= ANY', [...filter.state], 'text[]');
+  orNone(list, 't.phase_id', filter.phase, 'int');
+  orNone(list, 't.assignee_id', filter.assignee, 'int');
+  orNone(list, 't.approach', filter.approach, 'text');
+  orNone(list, 't.ownership', filter.ownership, 'text');
+  if (filter.platform !== undefined) list.addValue('t.platform', '=', filter.platform, 'text');
+  if (filter.kind !== undefined) list.addValue('t.kind', '=', filter.kind, 'text');
+  if (filter.signature !== undefined) list.addValue('t.signature', '=', filter.signature, 'text');
+  if (filter.pattern !== undefined) list.addValue('t.pattern_id', '=', filter.pattern, 'int');
+  if (filter.owner !== undefined) list.addValue('t.owner_id', '=', filter.owner, 'int');
+  if (filter.requester !== undefined) list.addValue('t.requester_upn', '=', filter.requester.toLowerCase(), 'text');
+  if (filter.location !== undefined) orNone(list, 't.location', filter.location, 'text');
+  if (filter.group !== undefined) list.addValue('t.group_id', '=', filter.group, 'int');
+  if (filter.impact !== undefined) list.addValue('t.impact', '=', filter.impact, 'text');
+  if (filter.from !== undefined) list.addValue('t.counted_day', '>=', filter.from, 'date');
+  if (filter.to !== undefined) list.addValue('t.counted_day', '<=', filter.to, 'date');
+  if (filter.counted !== undefined) list.addValue('t.counted', '=', filter.counted, 'boolean');
+  if (filter.q !== undefined) search(list, filter.q);
+}
+
+/** A key, a serial or a UPN is looked up as such; anything else is words. */
+function search(list: ConditionList, q: string): void {
+  const id = idOfKey(q.trim().toUpperCase());
+  if (id !== null) return list.addValue('t.id', '=', id, 'int');
+  const words = list.value(q, 'text');
+  const exact = list.value(q.trim().toLowerCase(), 'text');
+  list.add(
+    `(t.id IN (SELECT ticket_id FROM ticket_texts WHERE words @@ websearch_to_tsquery('simple', ${words}))
+      OR t.requester_upn = ${exact} OR lower(t.device_serial) = ${exact})`,
+    'q',
+  );
+}

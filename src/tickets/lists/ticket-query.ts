@@ -1,0 +1,99 @@
+import { Transform, Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+  Validate,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { APPROACHES, IMPACTS, KINDS, OWNERSHIPS, PLATFORMS, STATES } from '../../domain/words.js';
+import { PageQuery } from '../../platform/http/paging.js';
+import { isDay } from '../../domain/rollout/day.js';
+import type { TicketFilter } from './ticket-filter.js';
+
+const NONE = 'none';
+const numberOrNone = ({ value }: { value: unknown }) =>
+  value === NONE ? NONE : typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+const list = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value);
+const flag = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
+
+@ValidatorConstraint({ name: 'idOrNone' })
+class IdOrNone implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return value === NONE || (Number.isInteger(value) && (value as number) > 0);
+  }
+  defaultMessage(): string {
+    return 'must be an id or none';
+  }
+}
+
+@ValidatorConstraint({ name: 'day' })
+class RealDay implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && isDay(value);
+  }
+  defaultMessage(): string {
+    return 'must be a day, YYYY-MM-DD';
+  }
+}
+
+/** Query parameters of ticket lists and their CSV. */
+export class TicketQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: [1, 2, 3, 4] }) @IsOptional() @Type(() => Number) @IsIn([1, 2, 3, 4]) tier?: number;
+  @ApiPropertyOptional({ enum: STATES, isArray: true })
+  @IsOptional()
+  @Transform(list)
+  @IsIn(STATES, { each: true })
+  state?: (typeof STATES)[number][];
+  @ApiPropertyOptional({ type: Boolean }) @IsOptional() @Transform(flag) @IsIn([true, false]) active?: boolean;
+  @ApiPropertyOptional({ description: 'Id of a phase, or none' })
+  @IsOptional()
+  @Transform(numberOrNone)
+  @Validate(IdOrNone)
+  phase?: number | 'none';
+  @ApiPropertyOptional({ enum: PLATFORMS }) @IsOptional() @IsIn(PLATFORMS) platform?: (typeof PLATFORMS)[number];
+  @ApiPropertyOptional({ enum: KINDS }) @IsOptional() @IsIn(KINDS) kind?: (typeof KINDS)[number];
+  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(300) signature?: string;
+  @ApiPropertyOptional({ type: 'integer' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) pattern?: number;
+  @ApiPropertyOptional({ description: 'Id of a member of staff, or none' })
+  @IsOptional()
+  @Transform(numberOrNone)
+  @Validate(IdOrNone)
+  assignee?: number | 'none';
+  @ApiPropertyOptional({ type: 'integer' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) owner?: number;
+  @ApiPropertyOptional({ description: 'UPN of the requester' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  requester?: string;
+  @ApiPropertyOptional() @IsOptional() @Matches(/^[a-z0-9-]{1,63}$/) location?: string;
+  @ApiPropertyOptional({ type: 'integer' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) group?: number;
+  @ApiPropertyOptional({ enum: [...APPROACHES, NONE] })
+  @IsOptional()
+  @IsIn([...APPROACHES, NONE])
+  approach?: TicketFilter['approach'];
+  @ApiPropertyOptional({ enum: [...OWNERSHIPS, NONE] })
+  @IsOptional()
+  @IsIn([...OWNERSHIPS, NONE])
+  ownership?: TicketFilter['ownership'];
+  @ApiPropertyOptional({ enum: IMPACTS }) @IsOptional() @IsIn(IMPACTS) impact?: (typeof IMPACTS)[number];
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Validate(RealDay) from?: string;
+  @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Validate(RealDay) to?: string;
+  @ApiPropertyOptional({ type: Boolean }) @IsOptional() @Transform(flag) @IsIn([true, false]) counted?: boolean;
+  @ApiPropertyOptional({ description: 'Words, or a key, serial or UPN' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  q?: string;
+
+  filter(): TicketFilter {
+    const { cursor: _cursor, limit: _limit, ...filter } = this;
+    return filter as TicketFilter;
+  }
+}

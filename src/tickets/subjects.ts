@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { dayIn } from '../domain/clock/day-in.js';
+import type { Instant } from '../domain/instant.js';
+import { parseErrorCode, type ErrorCode } from '../domain/signature/error-code.js';
+import { signatureOf } from '../domain/signature/signature.js';
+import { priorityOf } from '../domain/ticket/priority.js';
+import { PolicyInForce } from '../rollout/policy/policy-in-force.js';
+import { RolloutDirectory } from '../rollout/directory/rollout-directory.js';
+import type { FieldFault } from './field-fault.js';
+import type { SubjectInput } from './new-ticket.js';
+import type { Subject } from './subject.js';
+import type { TicketFacts } from './ticket-record.js';
+
+export type SubjectResult = { ok: true; value: Subject } | { ok: false; faults: FieldFault[] };
+
+interface Derived {
+  code: ErrorCode | null;
+  phase: { id: number | null; derived: boolean };
+  group: { id: number | null; name: string | null };
+  countedDay: string;
+}
+
+/** Words of a field, or nothing: what is only white space was not said. */
+const said = (text: string | null | undefined): string | null => (text?.trim() ? text.trim() : null);
+
+/** Checks and completes what people say a ticket is about. */
+@Injectable()
+export class Subjects {
+  constructor(
+    private readonly policy: PolicyInForce,
+    private readonly rollout: RolloutDirectory,
+  ) {}
+
+  of(input: SubjectInput, at: { reportedAt: Instant; now: Instant }): SubjectResult {
+    const faults: FieldFault[] = [];
+    const code = this.code(input, faults);
+    if (at.reportedAt > at.now) faults.push({ pointer: '/reportedAt', detail: 'lies in the future' });
+    const location = said(input.location);
+    if (location !== null && this.rollout.location(location) === null) {
+      faults.push({ pointer: '/location', detail: `there is no location "${location}"` });
+    }
+    const countedDay = dayIn(this.policy.current().document.trends.deskTimeZone, at.reportedAt);
+    const { phase, group } = this.phase(input, countedDay, faults);
+    if (!whoOrWhat(input)) faults.push({ pointer: '/requester', detail: 'name the requester or the device' });
+    if (faults.length > 0) return { ok: false, faults };
+    return { ok: true, value: subjectOf(input, location, { code, phase, group, countedDay }) };
+  }
+
+  private code({ errorCode }: SubjectInput, faults: FieldFault[]): ErrorCode | null {
+    const raw = said(errorCode);
+    if (raw === null) return null;
+    const parsed = parseErrorCode(raw);
+    if (parsed.ok) return parsed.code;
+    faults.push({ pointer: '/errorCode', detail: parsed.detail });
+    return null;
+  }
+
+  private phase(input: SubjectInput, day: string, faults: FieldFault[]): Pick<Derived, 'phase' | 'group'> {
+    const name = said(input.group);
+    const derived = this.rollout.phaseOf({ group: name, day });
+    const group = { id: derived.groupId, name: derived.groupName ?? name };
+    if (input.phase === undefined || input.phase === null) {
+      return { phase: { id: derived.phaseId, derived: derived.derived }, group };
+    }
+    if (input.phase === 'none') return { phase: { id: null, derived: false }, group: { id: null, name } };
+    if (this.rollout.phaseName(input.phase) === null) {
+      faults.push({ pointer: '/phase', detail: `there is no phase ${input.phase}` });
+    }
+    const own = name === null ? null : this.rollout.groupIn(input.phase, name);
+    return { phase: { id: input.phase, derived: false }, group: { id: own?.id ?? null, name: own?.name ?? name } };
+  }
+}
+
+function whoOrWhat({ requester, device }: SubjectInput): boolean {
+  const named = [requester?.name, requester?.upn, requester?.contact, device?.name, device?.serial, device?.intuneId];
+  return named.some((text) => said(text) !== null);
+}
+
+function subjectOf(input: SubjectInput, location: string | null, derived: Derived): Subject {
+  const facts = factsOf(input, derived);
+  return {
+    kind: input.kind,
+    platform: input.platform,
+    signature: signatureOf({
+      kind: input.kind,
+      platform: input.platform,
+      code: derived.code,
+      failureCategory: facts.failureCategory,
+      appName: facts.appName,
+      policyName: facts.policyName,
+    }),
+    priority: input.priority ?? priorityOf({ impact: facts.impact, affectedUsers: facts.affectedUsers }),
+    location,
+    requesterUpn: said(input.requester?.upn)?.toLowerCase() ?? null,
+    deviceSerial: said(input.device?.serial),
+    facts,
+    countedDay: derived.countedDay,
+  };
+}
+
+function factsOf(input: SubjectInput, { code, phase, group }: Derived): TicketFacts {
+  return {
+    title: input.title.trim(),
+    description: said(input.description),
+    osVersion: said(input.osVersion),
+    ownership: input.ownership ?? null,
+    enrollmentMethod: input.enrollmentMethod ?? null,
+    phaseId: phase.id,
+    phaseDerived: phase.derived,
+    groupId: group.id,
+    groupName: group.name,
+    approach: input.approach ?? null,
+    requesterName: said(input.requester?.name),
+    requesterContact: said(input.requester?.contact),
+    requesterVip: input.requester?.vip ?? false,
+    deviceName: said(input.device?.name),
+    deviceIntuneId: said(input.device?.intuneId),
+    deviceModel: said(input.device?.model),
+    appName: said(input.app?.name),
+    appVersion: said(input.app?.version),
+    appType: input.app?.type ?? null,
+    policyName: said(input.policy?.name),
+    policyType: input.policy?.type ?? null,
+    codeRaw: code?.raw ?? null,
+    codeHex: code?.hex ?? null,
+    codeSymbol: code?.symbol ?? null,
+    failureCategory: input.failureCategory ?? null,
+    correlationId: said(input.correlationId),
+    impact: input.impact ?? 'limited',
+    affectedUsers: input.affectedUsers ?? 1,
+    splitFrom: null,
+    follows: null,
+    resolvedNote: null,
+  };
+}

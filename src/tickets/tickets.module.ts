@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { VacateOnStaffChange } from '../identity/vacate-on-staff-change.js';
+import { RolloutModule } from '../rollout/rollout.module.js';
+import { BulkCommand } from './commands/bulk-command.js';
+import { EditTicket } from './commands/edit-ticket.js';
+import { LogTicket } from './commands/log-ticket.js';
+import { MarkDuplicate } from './commands/mark-duplicate.js';
+import { OldRuns } from './commands/old-runs.js';
+import { RunCommand } from './commands/run-command.js';
+import { Vacate } from './commands/vacate.js';
+import { DeskFacts } from './desk-facts.js';
+import { DuplicatesStore } from './duplicates.store.js';
+import { HistoryQueries } from './history.queries.js';
+import { HoldingsQueries } from './holdings.queries.js';
+import { BulkController } from './http/bulk.controller.js';
+import { EndingsController } from './http/endings.controller.js';
+import { HoldingController } from './http/holding.controller.js';
+import { QueuesController } from './http/queues.controller.js';
+import { TicketAnswers } from './http/ticket-answers.js';
+import { TicketsController } from './http/tickets.controller.js';
+import { UpAndDownController } from './http/up-and-down.controller.js';
+import { TicketsListQueries } from './lists/tickets-list.queries.js';
+import { NewTicketsStore } from './new-tickets.store.js';
+import { QueueAsks } from './queues/queue-asks.js';
+import { QueuesQueries } from './queues/queues.queries.js';
+import { TakeNext } from './queues/take-next.js';
+import { SegmentsQueries } from './segments.queries.js';
+import { Subjects } from './subjects.js';
+import { TicketClocks } from './ticket-clocks.js';
+import { TicketReader } from './ticket-reader.js';
+import { TicketViews } from './ticket-view.js';
+import { TicketsStore } from './tickets.store.js';
+
+/** Tickets: logged, moved along the ladder, found again. */
+@Module({
+  imports: [RolloutModule],
+  controllers: [
+    TicketsController,
+    UpAndDownController,
+    HoldingController,
+    EndingsController,
+    BulkController,
+    QueuesController,
+  ],
+  providers: [
+    ...[TicketsStore, NewTicketsStore, DuplicatesStore],
+    ...[HistoryQueries, HoldingsQueries, SegmentsQueries, TicketsListQueries, QueuesQueries],
+    ...[Subjects, DeskFacts, TicketViews, TicketReader, TicketClocks, TicketAnswers, QueueAsks],
+    ...[LogTicket, RunCommand, EditTicket, MarkDuplicate, BulkCommand, TakeNext, OldRuns, Vacate],
+    { provide: VacateOnStaffChange, useExisting: Vacate },
+  ],
+  exports: [LogTicket, RunCommand, Subjects, DeskFacts, TicketsStore, TicketViews, Vacate],
+})
+export class TicketsModule {}
