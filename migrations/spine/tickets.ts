@@ -93,6 +93,8 @@ export const TICKETS = [
      warn_at timestamptz,
      user_verdict text CHECK (user_verdict IN ('met','breached')),
      user_verdict_due timestamptz,
+     -- Version of the policy with which the deadlines were computed: a change computes open ones anew.
+     policy_version integer NOT NULL DEFAULT 0,
      queue_at timestamptz NOT NULL,
 
      counted boolean NOT NULL DEFAULT true,
@@ -237,6 +239,13 @@ export const TICKETS = [
      at timestamptz NOT NULL
    )`,
   `CREATE INDEX comments_ticket ON comments (ticket_id, id)`,
+  // One warning and one breach per deadline, told once, whichever node sees it first.
+  `CREATE TABLE clock_notices (
+     ticket_id integer NOT NULL REFERENCES tickets (id) ON DELETE CASCADE,
+     what text NOT NULL CHECK (what IN ('warned','breached')),
+     due_at timestamptz NOT NULL,
+     PRIMARY KEY (ticket_id, what, due_at)
+   )`,
   // Everyone who touched a ticket keeps reading it, outside scope too, until their tags change (row is then deleted).
   `CREATE TABLE touches (
      ticket_id integer NOT NULL REFERENCES tickets (id) ON DELETE CASCADE,

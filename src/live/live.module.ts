@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import { Clock } from '../platform/clock.js';
 import { AsyncApiController } from './asyncapi/asyncapi.controller.js';
 import { EventsController } from './events.controller.js';
 import { LiveGateway } from './live.gateway.js';
@@ -9,7 +10,7 @@ import { LiveMetrics } from './live-metrics.js';
 /** The live push: sockets, presence, and the feed to catch up from. */
 @Module({
   controllers: [EventsController, AsyncApiController],
-  providers: [LiveGateway, LiveMetrics],
+  providers: [Clock, LiveGateway, LiveMetrics],
 })
 export class LiveModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(

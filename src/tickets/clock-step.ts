@@ -16,6 +16,7 @@ export interface OldRun {
 
 export interface ClockSurroundings {
   policy: { clock: ClockPolicy };
+  policyVersion: number;
   locationCalendar: string | null;
   now: Instant;
   oldRun: OldRun | null;
@@ -73,7 +74,7 @@ function tierRunAfter(decision: Decided, n: number, oldRun: OldRun | null): Tier
 export function dueDates(
   clock: ClockState,
   ticket: Pick<Ticket, 'priority' | 'tier' | 'resolvedAt' | 'state' | 'imported'>,
-  around: Pick<ClockSurroundings, 'policy' | 'now'> & {
+  around: Pick<ClockSurroundings, 'policy' | 'policyVersion' | 'now'> & {
     calendars: TicketCalendars;
     was: TicketRecord | null;
     /** The tier clock goes on, so a deadline it has already passed stays as it was. */
@@ -90,6 +91,7 @@ export function dueDates(
   const warn = warnAt(clock, targets, calendars);
   const ended = ticket.state === 'resolved' || ticket.state === 'closed';
   return {
+    policyVersion: around.policyVersion,
     dueUser: ended ? null : due.user,
     dueTier: ended ? null : due.tier,
     warnAt: ended ? null : earliest(warn.user, warn.tier),

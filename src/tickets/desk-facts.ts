@@ -19,6 +19,7 @@ import { TicketsStore } from './tickets.store.js';
 export interface Surroundings {
   desk: Desk;
   policy: PolicyDocument;
+  policyVersion: number;
   locationCalendar: string | null;
 }
 
@@ -44,7 +45,7 @@ export class DeskFacts {
   /** For a ticket at a location, or one that is about to be logged there. */
   at(location: string | null, now: Instant): Surroundings {
     const people = this.staff.all();
-    const { document } = this.policy.current();
+    const { document, version } = this.policy.current();
     const place = location === null ? null : this.rollout.location(location);
     const locationCalendar = place?.calendar ?? null;
     const calendars = calendarsFor(document.clock, locationCalendar);
@@ -63,7 +64,7 @@ export class DeskFacts {
       duplicateRoot: null,
       pattern: null,
     };
-    return { desk, policy: document, locationCalendar };
+    return { desk, policy: document, policyVersion: version, locationCalendar };
   }
 
   /** Duplicates of duplicates point to the root, so one step is enough. */

@@ -110,17 +110,8 @@ function factsOf(input: SubjectInput, { code, phase, group }: Derived): TicketFa
     groupId: group.id,
     groupName: group.name,
     approach: input.approach ?? null,
-    requesterName: said(input.requester?.name),
-    requesterContact: said(input.requester?.contact),
-    requesterVip: input.requester?.vip ?? false,
-    deviceName: said(input.device?.name),
-    deviceIntuneId: said(input.device?.intuneId),
-    deviceModel: said(input.device?.model),
-    appName: said(input.app?.name),
-    appVersion: said(input.app?.version),
-    appType: input.app?.type ?? null,
-    policyName: said(input.policy?.name),
-    policyType: input.policy?.type ?? null,
+    ...people(input),
+    ...things(input),
     codeRaw: code?.raw ?? null,
     codeHex: code?.hex ?? null,
     codeSymbol: code?.symbol ?? null,
@@ -131,5 +122,26 @@ function factsOf(input: SubjectInput, { code, phase, group }: Derived): TicketFa
     splitFrom: null,
     follows: null,
     resolvedNote: null,
+  };
+}
+
+function people({ requester, device }: SubjectInput) {
+  return {
+    requesterName: said(requester?.name),
+    requesterContact: said(requester?.contact),
+    requesterVip: requester?.vip ?? false,
+    deviceName: said(device?.name),
+    deviceIntuneId: said(device?.intuneId),
+    deviceModel: said(device?.model),
+  };
+}
+
+function things({ app, policy }: SubjectInput) {
+  return {
+    appName: said(app?.name),
+    appVersion: said(app?.version),
+    appType: app?.type ?? null,
+    policyName: said(policy?.name),
+    policyType: policy?.type ?? null,
   };
 }

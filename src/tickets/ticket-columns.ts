@@ -54,6 +54,7 @@ function clocks({ clock, due }: TicketRecord): ColumnValue[] {
     ['warn_at', time(due.warnAt), 'timestamptz'],
     ['user_verdict', due.userVerdict, 'text'],
     ['user_verdict_due', time(due.userVerdictDue), 'timestamptz'],
+    ['policy_version', due.policyVersion, 'int'],
   ];
 }
 

@@ -55,6 +55,8 @@ export interface DueDates {
   /** Stored with the deadline then in force when the user's clock stops for good, never recomputed. */
   userVerdict: 'met' | 'breached' | null;
   userVerdictDue: Instant | null;
+  /** Version of the policy document that these were computed with. */
+  policyVersion: number;
 }
 
 export interface TicketRecord {

@@ -129,6 +129,7 @@ function dueOf(row: TicketRow): DueDates {
     warnAt: instant(row['warn_at']),
     userVerdict: row['user_verdict'] as DueDates['userVerdict'],
     userVerdictDue: instant(row['user_verdict_due']),
+    policyVersion: row['policy_version'] as number,
   };
 }
 

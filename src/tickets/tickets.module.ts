@@ -19,6 +19,12 @@ import { QueuesController } from './http/queues.controller.js';
 import { TicketAnswers } from './http/ticket-answers.js';
 import { TicketsController } from './http/tickets.controller.js';
 import { UpAndDownController } from './http/up-and-down.controller.js';
+import { CloseResolved } from './jobs/close-resolved.js';
+import { DeadlinesStore } from './jobs/deadlines.store.js';
+import { DueTicketsQueries } from './jobs/due-tickets.queries.js';
+import { EndWaits } from './jobs/end-waits.js';
+import { RenewDeadlines } from './jobs/renew-deadlines.js';
+import { TellClocks } from './jobs/tell-clocks.js';
 import { TicketsListQueries } from './lists/tickets-list.queries.js';
 import { NewTicketsStore } from './new-tickets.store.js';
 import { QueueAsks } from './queues/queue-asks.js';
@@ -47,6 +53,7 @@ import { TicketsStore } from './tickets.store.js';
     ...[HistoryQueries, HoldingsQueries, SegmentsQueries, TicketsListQueries, QueuesQueries],
     ...[Subjects, DeskFacts, TicketViews, TicketReader, TicketClocks, TicketAnswers, QueueAsks],
     ...[LogTicket, RunCommand, EditTicket, MarkDuplicate, BulkCommand, TakeNext, OldRuns, Vacate],
+    ...[DueTicketsQueries, DeadlinesStore, EndWaits, CloseResolved, TellClocks, RenewDeadlines],
     { provide: VacateOnStaffChange, useExisting: Vacate },
   ],
   exports: [LogTicket, RunCommand, Subjects, DeskFacts, TicketsStore, TicketViews, Vacate],

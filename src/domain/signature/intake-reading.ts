@@ -1,16 +1,16 @@
-import type { Kind, Platform } from '../words.js';
+import type { Platform } from '../words.js';
 import { appFrom } from './app-from.js';
 import { deviceIdentifiers } from './device-identifiers.js';
 import { modelsIn } from './device-model.js';
 import { findCodes, type FoundCode } from './find-codes.js';
 import { surest, type Finding, type IntakeField } from './intake-finding.js';
 import { blanked, intakeText } from './intake-text.js';
-import { kindMention } from './kind-from.js';
-import { labelledPairs } from './labelled-pairs.js';
+import { kindMention, type KindMention } from './kind-from.js';
+import { labelledPairs, type LabelledPair } from './labelled-pairs.js';
 import { fromMailHeaders, mailHeadersIn, type MailHeader } from './mail-headers.js';
 import type { LocalTime } from './mail-time.js';
 import { enrollmentMethodFrom, ownershipFrom } from './ownership-from.js';
-import { fieldsOfPairs, secretRanges } from './pair-fields.js';
+import { fieldsOfPairs, installReport, secretRanges } from './pair-fields.js';
 import { platformMentions, weightiest } from './platform-from.js';
 import { policyFrom } from './policy-from.js';
 import { failureCategoryOf } from './report-words.js';
@@ -85,25 +85,27 @@ function deviceFindings(speech: string, labelled: ReadonlyMap<IntakeField, Findi
 }
 
 /** The kind, and what may only be guessed for it: an app for app_install, a policy for policy. */
-function subjectFindings(
-  speech: string,
-  codes: readonly FoundCode[],
-  labelled: ReadonlyMap<IntakeField, Finding>,
-): Finding[] {
-  const category = labelled.get('failureCategory');
-  const mention = kindMention(
-    speech,
-    codes.map(({ errorCode }) => errorCode),
-  );
-  const kind: Kind | null = category ? 'enrollment' : (mention?.kind ?? null);
-  if (kind === null) return [];
-  const place = category ?? (mention && mention.to > mention.from ? mention : codes[0]);
-  const findings: Finding[] = place
-    ? [{ field: 'kind', value: kind, from: place.from, to: place.to, certainty: 1 }]
-    : [];
+function subjectFindings(speech: string, codes: readonly FoundCode[], reported: KindMention | null): Finding[] {
+  const mention =
+    reported ??
+    kindMention(
+      speech,
+      codes.map(({ errorCode }) => errorCode),
+    );
+  if (mention === null) return [];
+  const { kind } = mention;
+  const { from, to } = mention.to > mention.from ? mention : (codes[0] ?? mention);
+  const findings: Finding[] = [{ field: 'kind', value: kind, from, to, certainty: 1 }];
   if (kind === 'app_install') findings.push(...appFrom(speech));
   if (kind === 'policy') findings.push(...policyFrom(speech));
   return findings;
+}
+
+/** What a report's columns say about the kind without a word. */
+function reportedKind(pairs: readonly LabelledPair[], category: Finding | undefined): KindMention | null {
+  if (category) return { kind: 'enrollment', from: category.from, to: category.to };
+  const install = installReport(pairs);
+  return install && { kind: 'app_install', from: install.from, to: install.to };
 }
 
 /** A version or type without its app's name says nothing. */
@@ -125,7 +127,9 @@ export function fieldsFrom(paste: string, localTime?: LocalTime): IntakeReading 
   const body = withoutHeaders(text, headers);
   const speech = body.slice(0, SPEECH);
   const codes = findCodes(body);
-  const ofPairs = fieldsOfPairs(pairs.filter(({ from }) => body[from] !== ' '));
+  const ofPairs = fieldsOfPairs(
+    pairs.filter((pair) => !headers.some(({ from, to }) => pair.from >= from && pair.from < to)),
+  );
   const sure = [
     ...ofPairs,
     ...fromMailHeaders(headers, localTime),
@@ -138,7 +142,7 @@ export function fieldsFrom(paste: string, localTime?: LocalTime): IntakeReading 
     ...requesterFrom(body),
     ...deviceFindings(speech, labelled),
     ...ownershipFrom(speech),
-    ...subjectFindings(speech, codes, labelled),
+    ...subjectFindings(speech, codes, reportedKind(pairs, labelled.get('failureCategory'))),
     ...titleFrom(speech),
   ];
   const findings = complete(surest([...sure, ...guessed]));

@@ -109,8 +109,19 @@ function user(pair: LabelledPair, certainty: Certainty): Finding[] {
 const CANDIDATES: Partial<Record<LabelTarget, readonly IntakeField[]>> = {
   device: ['device.name'],
   osVersionOf: ['osVersion'],
-  failureReason: ['failureCategory', 'errorCode'],
+  failureReason: ['failureCategory', 'errorCode', 'title'],
 };
+
+/** "Adobe Acrobat 24.002.20759" in one field is a name and a version. */
+function app(pair: LabelledPair, name: string, certainty: Certainty): Finding[] {
+  const split = /^(.{2,}?)[\s_-]v?(\d+(?:\.\d+){1,4})$/.exec(name);
+  const found = (field: IntakeField, value: string): Finding => {
+    const from = pair.from + Math.max(0, pair.value.indexOf(value));
+    return { field, value, from, to: from + value.length, certainty };
+  };
+  const [, bare, number] = split ?? [];
+  return bare && number ? [found('app.name', bare), found('app.version', number)] : [found('app.name', name)];
+}
 
 function readPair(pair: LabelledPair, target: LabelTarget, label: string): Finding[] {
   const certainty: Certainty = pair.quoted ? 4 : 3;
@@ -119,6 +130,7 @@ function readPair(pair: LabelledPair, target: LabelTarget, label: string): Findi
   for (const field of CANDIDATES[target] ?? [target as IntakeField]) {
     const read = READERS[field]?.(pair.value);
     if (!read) continue;
+    if (field === 'app.name') return app(pair, read.value, certainty);
     const at = read.part === undefined ? 0 : Math.max(0, pair.value.indexOf(read.part));
     const from = pair.from + at;
     const to = read.part === undefined ? pair.to : from + read.part.length;
@@ -158,6 +170,13 @@ export function fieldsOfPairs(pairs: readonly LabelledPair[]): Finding[] {
     const announced = targetOf(pair.labels, pair.whole, pair.quoted);
     return announced === null ? [] : readPair(pair, announced.target, announced.label);
   });
+}
+
+const INSTALL_REPORT = new Set(['hexerrorcode', 'appinstallstate', 'appinstallstatedetails', 'installstate']);
+
+/** A row of Intune's app install report, which says so by its columns only. */
+export function installReport(pairs: readonly LabelledPair[]): LabelledPair | null {
+  return pairs.find(({ labels }) => labels.some((label) => INSTALL_REPORT.has(label))) ?? null;
 }
 
 /** Where values stand that are never kept. */

@@ -10,7 +10,7 @@ const GREETING =
   /^(?:hi|hello|hey|dear|hallo|bonjour|good (?:morning|afternoon|evening|day))\b(?:\s(?:there|all|team|support|it|help ?desk|service ?desk|everyone|colleagues|[A-Z]\w{1,20})){0,4}\s?[,!.-]{0,2}\s*/i;
 const SIGN_OFF = /^(?:kind |best |warm )?regards|^thanks|^thank you|^cheers|^sincerely|^best[,.]?$/i;
 /** A form's row, a line of JSON or code, a rule: no sentence. */
-const NO_SENTENCE = /^[[{}\]"<|=*_#-]|^[\w /().#-]{2,40}\s?:\s?\S{0,80}$|^https?:|[{[]$|","|^[-=_*\s]+$/;
+const NO_SENTENCE = /^[[{}\]"<|=*_#-]|^[\w /().#-]{2,40}?\s{0,30}[:=]\s{0,8}\S{0,80}$|^https?:|[{[]$|","|^[-=_*\s]+$/;
 /** What a log prints in front of its message, and around it. */
 const LOG_DRESS =
   /^<!\[LOG\[|\]LOG\]!>.*$|^\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,16}Z?\]?\s*(?:\[?[A-Z]{4,7}\]?:?\s)?|^\d\d?[/.]\d\d?[/.]\d{4} [\d:., APM]{5,16}\s/g;
@@ -27,7 +27,10 @@ function* paragraphs(text: string): Generator<Sentence> {
   let at = 0;
   for (const line of text.split('\n')) {
     const wrapped: boolean =
-      held !== null && held.text.length < 2000 && /^[a-z(]/.test(line) && !/[.!?:]\s*$/.test(held.text);
+      held !== null &&
+      held.text.length < 2000 &&
+      /^[a-z(](?![\w ]{1,40}[:=])/.test(line) &&
+      !/[.!?:]\s*$/.test(held.text);
     if (held !== null && wrapped) held = { text: `${held.text}\n${line}`, from: held.from };
     else {
       if (held !== null) yield held;
@@ -80,7 +83,7 @@ export function titleFrom(text: string): Finding[] {
 function asTitle({ text, from }: Sentence): Finding {
   return {
     field: 'title',
-    value: titleText(text).replace(/(?<=\w)\.$/, ''),
+    value: titleText(text).replace(/(?<!\.)\.$/, ''),
     from,
     to: from + text.length,
     certainty: 1,

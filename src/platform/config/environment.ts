@@ -10,12 +10,15 @@ const WholeNumber = () =>
     typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value,
   );
 
-/** The environment variables of the program; their text is what a person sets. `NAME_FILE` names a file holding NAME. */
+/**
+ * The environment variables of the program; their text is what a person sets. `NAME_FILE` names a file holding NAME.
+ * Rules are checked from the bottom up: the one on the kind of value stands last.
+ */
 export class Environment {
   @WholeNumber()
-  @IsInt({ message: 'must be a whole number' })
   @Min(0, { message: 'must be at least 0' })
   @Max(65_535, { message: 'must be at most 65535' })
+  @IsInt({ message: 'must be a whole number' })
   PORT: number = 3000;
 
   @Matches(/^[\w.:%-]+$/, { message: 'must be an address or a host name' })
@@ -38,9 +41,9 @@ export class Environment {
   TIERLINE_PUBLIC_URL?: string;
 
   @WholeNumber()
-  @IsInt({ message: 'must be a whole number' })
   @Min(2, { message: 'must be at least 2' })
   @Max(200, { message: 'must be at most 200' })
+  @IsInt({ message: 'must be a whole number' })
   TIERLINE_POOL_SIZE: number = 16;
 
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
@@ -50,9 +53,9 @@ export class Environment {
   TIERLINE_TRUST_PROXY: string = '';
 
   @WholeNumber()
-  @IsInt({ message: 'must be a whole number of hours' })
   @Min(1, { message: 'must be at least 1' })
   @Max(720, { message: 'must be at most 720' })
+  @IsInt({ message: 'must be a whole number of hours' })
   TIERLINE_SESSION_HOURS: number = 12;
 }
 

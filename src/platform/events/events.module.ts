@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Global, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { Db } from '../database/db.js';
 import { EventPump } from './event-pump.js';
@@ -18,6 +19,7 @@ const NODE = randomBytes(8).toString('hex');
 @Global()
 @Module({
   providers: [
+    Clock,
     EventWakeUp,
     EventStore,
     LogUpkeep,

@@ -35,3 +35,12 @@ export async function checklistItem(db: Db, phaseId: number, id: number): Promis
   );
   return rows[0];
 }
+
+/** The platforms for which the phase has exposure: those it rolls out, as far as anybody has said. */
+export async function platformsOfPhase(db: Db, phaseId: number): Promise<Platform[]> {
+  const rows = await db.query<{ platform: Platform }>(
+    'SELECT DISTINCT platform FROM exposure WHERE phase_id = $1 ORDER BY platform',
+    [phaseId],
+  );
+  return rows.map((row) => row.platform);
+}

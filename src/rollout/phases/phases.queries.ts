@@ -75,7 +75,8 @@ export async function groupReferences(db: Db, groupId: number): Promise<GroupRef
   const rows = await db.query<GroupReferences>(
     `SELECT (SELECT count(*) FROM tickets WHERE group_id = $1) AS tickets,
             (SELECT count(*) FROM exposure WHERE group_id = $1) AS exposure,
-            (SELECT count(*) FROM timeline_entries WHERE $1 = ANY (group_ids)) AS timeline`,
+            (SELECT count(*) FROM timeline_entries
+             WHERE $1 = ANY (group_ids) OR (details ->> 'comparisonGroup')::integer = $1) AS timeline`,
     [groupId],
   );
   return rows[0] ?? { tickets: 0, exposure: 0, timeline: 0 };

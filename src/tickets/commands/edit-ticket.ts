@@ -84,12 +84,20 @@ export class EditTicket {
   private withSubject(before: TicketRecord, change: TicketChange, subject: Subject): TicketChange {
     const { splitFrom, follows, resolvedNote } = before.facts;
     const { ticket, clock } = change.after;
-    const { policy, locationCalendar } = this.facts.at(ticket.location, change.at);
+    const { policy, policyVersion, locationCalendar } = this.facts.at(ticket.location, change.at);
     const calendars = calendarsFor(policy.clock, locationCalendar);
     const sameTargets = before.ticket.priority === ticket.priority && before.ticket.location === ticket.location;
     const due = sameTargets
       ? change.after.due
-      : dueDates(clock, ticket, { policy, now: change.at, calendars, was: before, sameRun: false, newTargets: true });
+      : dueDates(clock, ticket, {
+          policy,
+          policyVersion,
+          now: change.at,
+          calendars,
+          was: before,
+          sameRun: false,
+          newTargets: true,
+        });
     const after: TicketRecord = {
       ...change.after,
       due,

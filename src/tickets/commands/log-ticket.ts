@@ -80,7 +80,7 @@ function begin(
     reportedAt: ticket.reportedAt,
   };
   const { state: clock, segments } = start(first, calendars, now);
-  const due = dueDates(clock, ticket, { policy: around.policy, now, calendars, was: null, sameRun: false });
+  const due = dueDates(clock, ticket, { ...around, now, calendars, was: null, sameRun: false });
   const record: TicketRecord = {
     ticket: { ...ticket, tierRun: clock.tierRun },
     facts: subject.facts,

@@ -18,6 +18,7 @@ export interface Situation {
   actor: Actor;
   desk: Desk;
   policy: PolicyDocument;
+  policyVersion: number;
   /** The calendar of the ticket's location, null for the default one. */
   locationCalendar: string | null;
   now: Instant;

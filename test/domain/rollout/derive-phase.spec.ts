@@ -60,6 +60,19 @@ describe('phase of a ticket', () => {
     expect(derive('IT', '2025-07-09', plan)).toMatchObject({ phase: 2, derived: false, candidates: [2] });
   });
 
+  it('of several started on one day is the later kind, whichever was planned first', () => {
+    const plan = {
+      phases: [phase(8, 'limited_pilot', '07'), phase(7, 'expanded_pilot', '07')],
+      groups: [group(11, 8, 'IT'), group(12, 7, 'IT')],
+    };
+    expect(derive('IT', '2025-07-15', plan).candidates).toEqual([7, 8]);
+    const waves = {
+      phases: [phase(8, 'production', '07', 'planned', 1), phase(7, 'production', '07', 'planned', 2)],
+      groups: plan.groups,
+    };
+    expect(derive('IT', '2025-07-15', waves).candidates).toEqual([7, 8]);
+  });
+
   it.each([
     ['no group is known', null, '2025-07-15'],
     ['the group is blank', '  ', '2025-07-15'],
@@ -77,6 +90,14 @@ describe('phase of a ticket', () => {
   it('stays with the last one when the group’s phases are over, flagged', () => {
     expect(derive('Retail', '2025-10-15')).toEqual({ phase: 4, group: 15, derived: true, candidates: [4] });
     expect(derive('IT', '2025-09-01')).toMatchObject({ phase: 2, derived: true, candidates: [2, 1] });
+  });
+
+  it('that is over is the one that ended last, though another started later', () => {
+    const groups = [
+      group(11, 1, 'IT', { starts: '2025-07-10', ends: '2025-07-12' }),
+      group(12, 2, 'IT', { starts: '2025-07-01', ends: '2025-07-20' }),
+    ];
+    expect(derive('IT', '2025-09-01', { ...guide, groups }).candidates).toEqual([2, 1]);
   });
 
   it.each<PhaseState>(['active', 'paused'])('runs on past its planned end while the phase is %s', (state) => {

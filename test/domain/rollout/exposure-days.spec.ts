@@ -165,6 +165,12 @@ describe('groups', () => {
     expect(figures(days)).toEqual([500, null, null]);
   });
 
+  it('giving over to the figure for all are not counted again in it', () => {
+    const rows = [row(1, { group: 7, attempts: 5, enrolledDevices: 5 }), row(3, { enrolledDevices: 60 })];
+    const days = exposureDays({ rows, failures: [], window: september(1, 3), countsFrom: '2025-09-01' });
+    expect(figures(days)).toEqual([5, null, null]);
+  });
+
   it('all failures count for the figure for all groups, whatever group they name', () => {
     const rows = [row(1, { enrolledDevices: 5 }), row(2, { enrolledDevices: 6 })];
     const failures = [failed(2, 2, 7), failed(2, 1)];

@@ -101,6 +101,7 @@ describe('timeline', () => {
     expect(pointers('communication', { variant: 'kickoff', phase: null, groups: [] })).toEqual([]);
     expect(pointers('policy_deployment', { withdrawnAt: now })).toEqual([]);
     expect(pointers('service_update', { until: null })).toEqual([]);
+    expect(pointers('service_update', { until: sound.service_update.at })).toEqual([]);
     expect(pointers('communication', { at: now + 3 * HOUR })).toEqual([]);
   });
 });

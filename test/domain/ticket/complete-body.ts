@@ -47,11 +47,14 @@ const COMPLETE: Readonly<Record<AllowedCommand, Maker>> = {
     isActive(ticket.state) ? { name: 'close', as: 'mistake', reason: 'typed twice' } : { name: 'close', as: 'done' },
   mark_duplicate: () => ({ name: 'mark_duplicate', of: 7_777 }),
   unmark_duplicate: () => ({ name: 'unmark_duplicate', reason: 'another device' }),
-  link: () => ({ name: 'link', pattern: NEW_PATTERN }),
+  link: (ticket) => ({ name: 'link', pattern: unlinked(ticket) }),
   unlink: () => ({ name: 'unlink' }),
   edit: () => ({ name: 'edit', fields: ['priority'], values: { priority: 'high' } }),
   comment: () => ({ name: 'comment', text: 'called the user' }),
 };
+
+/** A pattern that the ticket is not linked to yet. */
+const unlinked = (ticket: Ticket) => (ticket.pattern === NEW_PATTERN ? NEW_PATTERN + 1_000 : NEW_PATTERN);
 
 function somebodyElse(ticket: Ticket, desk: Desk, now: Instant): StaffMember | undefined {
   return [...desk.people.values()].find(
@@ -66,7 +69,7 @@ export function complete(name: AllowedCommand, ticket: Ticket, desk: Desk, now: 
     ...desk,
     duplicateRoot: name === 'mark_duplicate' ? root : null,
     package: name === 'apply_package' ? livePackage(NEW_PACKAGE) : desk.package,
-    pattern: name === 'link' ? { id: NEW_PATTERN, hasLivePackage: false, livePackage: null } : desk.pattern,
+    pattern: name === 'link' ? { id: unlinked(ticket), hasLivePackage: false, livePackage: null } : desk.pattern,
   };
   return { command: COMPLETE[name](ticket, desk, now), desk: around };
 }

@@ -136,4 +136,5 @@ export function after(ticket: Ticket, command: Command, actor: Actor, around: De
 }
 
 /** Names of the events, without their prefix. */
-export const names = (decision: Decided): string[] => decision.events.map((event) => event.type.slice('ticket.'.length));
+export const names = (decision: Decided): string[] =>
+  decision.events.map((event) => event.type.slice('ticket.'.length));

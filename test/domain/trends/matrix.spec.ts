@@ -128,6 +128,10 @@ describe('matrix phase x platform', () => {
     const exposures = [exposure('1', 'windows', 200, 400), exposure('2', 'windows', known(50, { stale: true }), 8)];
     const total = cellOf({ ...question, exposures }, null, 'windows').byKind.enrollment;
     expect(total).toMatchObject({ count: 6, uncovered: 1, exposure: 200, rate: 3, marks: ['partial'] });
+    const idle = [exposure('1', 'windows', 200, 400), exposure('2', 'linux', known(0, { stale: true }), 8)];
+    expect(cellOf({ ...question, exposures: idle }, '2', 'linux').byKind.enrollment?.rate).toBeNull();
+    const nothingLeftOut = { ...question, counts: question.counts.slice(0, 1), exposures: idle };
+    expect(cellOf(nothingLeftOut, null, null).byKind.enrollment).toMatchObject({ exposure: 200, marks: [] });
     const stale = [exposure('1', 'windows', known(200, { stale: true }), 1)];
     expect(cellOf({ ...question, exposures: stale }, null, 'windows').byKind.enrollment).toMatchObject({
       exposure: 200,

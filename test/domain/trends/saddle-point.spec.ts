@@ -50,6 +50,12 @@ describe('Poisson and binomial probabilities', () => {
     expect(binomialMass(5, 5, 0.3, 0.7)).toBeCloseTo(0.3 ** 5, 15);
   });
 
+  it('keep their digits for a share close to 0 or 1', () => {
+    const rare = Math.exp(1e6 * Math.log1p(-1.1e-9));
+    expect(relativeError(binomialMass(0, 1e6, 1.1e-9, 1 - 1.1e-9), rare)).toBeLessThan(1e-14);
+    expect(relativeError(binomialMass(1e6, 1e6, 1 - 1.1e-9, 1.1e-9), rare)).toBeLessThan(1e-14);
+  });
+
   it('know the certain cases', () => {
     expect([poissonMass(0, 0), poissonMass(1, 0)]).toEqual([1, 0]);
     expect([binomialMass(0, 4, 0, 1), binomialMass(1, 4, 0, 1)]).toEqual([1, 0]);

@@ -1,0 +1,31 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Db } from '../../platform/database/db.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
+import { RunCommand } from '../commands/run-command.js';
+import { DueTicketsQueries } from './due-tickets.queries.js';
+
+const SYSTEM = { system: true, staff: null } as const;
+
+/** Row 27 by the system: resolved tickets close after the policy's working days; the rule itself says `not_yet`. */
+@Injectable()
+export class CloseResolved implements OnModuleInit {
+  constructor(
+    private readonly db: Db,
+    private readonly jobs: Jobs,
+    private readonly due: DueTicketsQueries,
+    private readonly policy: PolicyInForce,
+    private readonly commands: RunCommand,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.every('close-resolved', 10 * 60_000, () => this.run());
+  }
+
+  async run(): Promise<void> {
+    const days = this.policy.current().document.ladder.closeAfterWorkingDays;
+    for (const id of await this.due.resolvedLongerThan(this.db, days)) {
+      await this.commands.run(this.db, id, { name: 'close', as: 'done' }, SYSTEM);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import request from 'supertest';
+import { io, type Socket } from 'socket.io-client';
+import { AppModule } from '../../../src/app.module.js';
+import type { Role } from '../../../src/domain/words.js';
+import { IdentityModule } from '../../../src/identity/identity.module.js';
+import { mintSecret, secretHash } from '../../../src/identity/token-secret.js';
+import type { EventFrame, HelloFrame, PresenceFrame, ResyncFrame } from '../../../src/live/frames.js';
+import { LiveModule } from '../../../src/live/live.module.js';
+import type { NewEvent } from '../../../src/platform/events/event.js';
+import { EventStore } from '../../../src/platform/events/events.store.js';
+import { EventsModule } from '../../../src/platform/events/events.module.js';
+import { startApp, type TestApp, type TestAppOptions } from '../../setup/app.js';
+
+@Module({})
+class Around {}
+
+/** The program with identity and the live push, listening. */
+export function startLive(options: TestAppOptions = {}): Promise<TestApp> {
+  const module: TestAppOptions['module'] = (config, database, log): DynamicModule => ({
+    module: Around,
+    imports: [AppModule.with(config, database, log), EventsModule, IdentityModule, LiveModule],
+  });
+  return startApp({ module, env: { TIERLINE_LOG_LEVEL: 'error', ...options.env }, ...options });
+}
+
+export interface Agent {
+  id: number;
+  name: string;
+  token: string;
+}
+
+let made = 0;
+
+/** A member of that role with an open session. */
+export async function addAgent(app: Pick<TestApp, 'db'>, role: Role, scopeTags: string[] = []): Promise<Agent> {
+  const name = `${role} ${++made}`;
+  const [row] = await app.db.query<{ id: number }>(
+    'INSERT INTO staff (email, name, role, scope_tags) VALUES ($1, $2, $3, $4) RETURNING id',
+    [`agent-${made}@contoso.example`, name, role, scopeTags],
+  );
+  return { id: row!.id, name, token: await openSession(app, row!.id) };
+}
+
+export async function openSession({ db }: Pick<TestApp, 'db'>, staffId: number, seconds = 3_600): Promise<string> {
+  const token = mintSecret('session');
+  await db.execute(
+    `INSERT INTO sessions (token_hash, staff_id, expires_at) VALUES ($1, $2, now() + make_interval(secs => $3))`,
+    [secretHash(token), staffId, seconds],
+  );
+  return token;
+}
+
+/** Writes events as a command does, and answers when they are committed. */
+export function write(app: TestApp, ...events: NewEvent[]): Promise<void> {
+  return app.app.get(EventStore, { strict: false }).append(app.db, events);
+}
+
+/** What one client of the socket has been told. */
+export class Listener {
+  readonly hellos: HelloFrame[] = [];
+  readonly events: EventFrame[] = [];
+  readonly resyncs: ResyncFrame[] = [];
+  readonly presences: PresenceFrame[] = [];
+  readonly refusals: { message: string; data?: { code: string } }[] = [];
+  readonly endings: string[] = [];
+
+  constructor(readonly socket: Socket) {
+    socket.on('hello', (frame: HelloFrame) => this.hellos.push(frame));
+    socket.on('event', (frame: EventFrame) => this.events.push(frame));
+    socket.on('resync', (frame: ResyncFrame) => this.resyncs.push(frame));
+    socket.on('presence', (frame: PresenceFrame) => this.presences.push(frame));
+    socket.on('connect_error', (error: Error & { data?: { code: string } }) => this.refusals.push(error));
+    socket.on('disconnect', (reason) => this.endings.push(reason));
+  }
+
+  get seqs(): number[] {
+    return this.events.map((event) => event.seq);
+  }
+
+  subjects(): string[] {
+    return this.events.map((event) => event.subject);
+  }
+
+  /** Sends a frame and answers what came back. */
+  ask(name: string, payload: unknown): Promise<unknown> {
+    return this.socket.timeout(3_000).emitWithAck(name, payload);
+  }
+}
+
+export interface Connecting {
+  token?: string;
+  after?: number | null;
+  rooms?: string[];
+  headers?: Record<string, string>;
+  transports?: string[];
+}
+
+const open = new Set<Socket>();
+
+/** A client of the socket; it does not come back by itself. */
+export function connect(app: Pick<TestApp, 'url'>, { headers, transports, ...auth }: Connecting): Listener {
+  const socket = io(`${app.url}/live`, {
+    auth,
+    forceNew: true,
+    reconnection: false,
+    transports: transports ?? ['websocket'],
+    ...(headers && { extraHeaders: headers }),
+  });
+  open.add(socket);
+  return new Listener(socket);
+}
+
+/** The same, greeted. */
+export async function greeted(app: Pick<TestApp, 'url'>, connecting: Connecting): Promise<Listener> {
+  const listener = connect(app, connecting);
+  await until(() => listener.hellos.length > 0 || listener.refusals.length > 0);
+  if (listener.refusals.length > 0) throw new Error(`refused: ${listener.refusals[0]!.message}`);
+  return listener;
+}
+
+export function closeListeners(): void {
+  for (const socket of open) socket.disconnect();
+  open.clear();
+}
+
+/** Waits until it holds; fails after `patience` milliseconds. */
+export async function until(holds: () => boolean | Promise<boolean>, patience = 5_000): Promise<void> {
+  const end = Date.now() + patience;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`did not come to hold: ${holds.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export interface FeedAnswer {
+  items: EventFrame[];
+  head: number;
+  floor: number;
+  next: number;
+}
+
+/** The whole feed after a cursor, read page by page over HTTP. */
+export async function readAll(
+  app: Pick<TestApp, 'url'>,
+  { token }: Pick<Agent, 'token'>,
+  after: number,
+  rooms?: readonly string[],
+): Promise<EventFrame[]> {
+  const items: EventFrame[] = [];
+  for (let from = after; ; ) {
+    const query = new URLSearchParams({ after: String(from), limit: '7', ...(rooms && { rooms: rooms.join(',') }) });
+    const answer = await request(app.url).get(`/api/v1/events?${query}`).set('Authorization', `Bearer ${token}`);
+    if (answer.status !== 200) throw new Error(`the feed answered ${answer.status}`);
+    const page = answer.body as FeedAnswer;
+    items.push(...page.items);
+    if (page.next >= page.head) return items;
+    from = page.next;
+  }
+}
