@@ -1,18 +1,33 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { IdentityModule } from './identity/identity.module.js';
+import { LiveModule } from './live/live.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Database } from './platform/database/database.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { EventsModule } from './platform/events/events.module.js';
 import { HealthModule } from './platform/health/health.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import type { Log } from './platform/log/log.js';
 import { LogModule } from './platform/log/log.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
+import { RolloutModule } from './rollout/rollout.module.js';
+import { TicketsModule } from './tickets/tickets.module.js';
 
 /** The whole program, in order of the drawing: platform, identity, features. */
 @Module({
-  imports: [HttpModule, HealthModule, MetricsModule, JobsModule],
+  imports: [
+    HttpModule,
+    HealthModule,
+    MetricsModule,
+    JobsModule,
+    EventsModule,
+    IdentityModule,
+    RolloutModule,
+    TicketsModule,
+    LiveModule,
+  ],
 })
 export class AppModule {
   static with(config: Config, database: Database, log: Log): DynamicModule {

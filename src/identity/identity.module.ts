@@ -48,6 +48,6 @@ import { TokensController } from './tokens/tokens.controller.js';
     ChangeStaff,
     GoAway,
   ],
-  exports: [SocketIdentity, StaffDirectory, ShowStaff, ClosedRoutes],
+  exports: [Clock, SocketIdentity, StaffDirectory, ShowStaff, ClosedRoutes],
 })
 export class IdentityModule {}

@@ -15,6 +15,8 @@ import { HoldingsQueries } from './holdings.queries.js';
 import { BulkController } from './http/bulk.controller.js';
 import { EndingsController } from './http/endings.controller.js';
 import { HoldingController } from './http/holding.controller.js';
+import { IntakeController } from './http/intake.controller.js';
+import { IntakeQueries } from './intake/intake.queries.js';
 import { QueuesController } from './http/queues.controller.js';
 import { TicketAnswers } from './http/ticket-answers.js';
 import { TicketsController } from './http/tickets.controller.js';
@@ -44,13 +46,14 @@ import { TicketsStore } from './tickets.store.js';
     TicketsController,
     UpAndDownController,
     HoldingController,
+    IntakeController,
     EndingsController,
     BulkController,
     QueuesController,
   ],
   providers: [
     ...[TicketsStore, NewTicketsStore, DuplicatesStore],
-    ...[HistoryQueries, HoldingsQueries, SegmentsQueries, TicketsListQueries, QueuesQueries],
+    ...[IntakeQueries, HistoryQueries, HoldingsQueries, SegmentsQueries, TicketsListQueries, QueuesQueries],
     ...[Subjects, DeskFacts, TicketViews, TicketReader, TicketClocks, TicketAnswers, QueueAsks],
     ...[LogTicket, RunCommand, EditTicket, MarkDuplicate, BulkCommand, TakeNext, OldRuns, Vacate],
     ...[DueTicketsQueries, DeadlinesStore, EndWaits, CloseResolved, TellClocks, RenewDeadlines],

@@ -1,5 +1,5 @@
 import type { AppType } from '../words.js';
-import type { Certainty, Finding } from './intake-finding.js';
+import { surest, type Certainty, type Finding } from './intake-finding.js';
 
 /** What an app is installed through, or with: named in most of these texts, and not what fails. */
 const NOT_THE_APP =
@@ -13,13 +13,13 @@ const FAILS = String.raw`(?:keeps? )?(?:always )?(?:fail(?:s|ed|ing)?|won't|will
 const FORMS: readonly (readonly [RegExp, Certainty])[] = [
   [/\bapp(?:lication)?(?: with)?(?: id[:= ]{1,3}[\w-]{36},?)? name ?[:=] ?"?([^",;\]\n]{2,80})/gi, 3],
   [/(?<![\w.+()-])([\w.+()-]{2,80})\.(?:msi|intunewin|msix|appx|pkg|dmg|ipa|apk)\b/gi, 2],
-  [/\b(?:install|app|download|deploy|updat)[^"\n]{0,60}"([A-Z0-9][^"\n]{1,59})"/gi, 2],
+  [/\b(?:[Ii]nstall|[Aa]pp|[Dd]ownload|[Dd]eploy|[Uu]pdat)[^"\n]{0,60}"([A-Z0-9][^"\n]{1,59})"/g, 2],
   [/"([A-Z0-9][^"\n]{1,59})"[^"\n]{0,40}\b(?:(?:re)?install|app\b|download|deploy)/g, 2],
   [/(?<!\w)'([A-Z0-9][^'\n]{1,59})'(?!\w)[^'\n]{0,40}\b(?:(?:re)?install|app\b|download|deploy)/g, 2],
   [/\b(?:install|app|download|deploy)[^'\n]{0,30}\s'([A-Z0-9][^'\n]{1,59})'(?!\w)/g, 2],
   [
     new RegExp(
-      String.raw`(${NAME})\s(?:app |application |client )?${FAILS}\s(?:to )?(?:be )?(?:get )?(?:re)?(?:install|download|deploy|updat)`,
+      String.raw`(${NAME})\s(?:app |application |client )?(?:from [^.\n]{1,30} )?${FAILS}\s(?:to )?(?:be )?(?:get )?(?:re)?(?:install|download|deploy|updat)`,
       'g',
     ),
     1,
@@ -54,23 +54,33 @@ const INSTALLS = /\b(?:re)?install|\bdownload/i;
 
 interface AppName {
   name: string;
-  version: string | null;
   from: number;
 }
 
-/** A name without the words around it; its version apart. Null when it names no failing app. */
+/** A name without its version and the words around it. Null when it names no failing app. */
 function nameIn(raw: string, at: number): AppName | null {
   const lead = LEADING.exec(raw)?.[0].length ?? 0;
   const bare = raw
     .slice(lead)
     .replace(/[\s.,:;-]+$/, '')
     .replace(/\s(?:for|on)$/, '');
-  const split = /^(.{2,}?)[\s_-]v?(\d+(?:\.\d+){1,4})$/.exec(bare);
-  const name = split?.[1] ?? bare;
+  const name = bare.replace(/[\s_-]v?\d+(?:\.\d+){1,4}$/, '');
   const words = name.split(' ').length;
   const sentence = /\b(?:fail(?:s|ed)?|error|can't|cannot|unable|not|has|was|is)\b/i.test(name) || words > 7;
   if (name.length < 2 || name.length > 80 || sentence || NOT_THE_APP.test(name) || !/[a-z]/i.test(name)) return null;
-  return { name, version: split?.[2] ?? null, from: at + lead };
+  return { name, from: at + lead };
+}
+
+const VERSION_BESIDE = /^(?: v(?:ersion)? ?| | \(|-)(\d+(?:\.\d+){1,4})/i;
+
+/** The version behind a name, here or where the name stands again. */
+function versionOf(text: string, name: string): { value: string; from: number } | null {
+  for (let at = text.indexOf(name), tries = 0; at >= 0 && tries < 8; at = text.indexOf(name, at + 1), tries += 1) {
+    const found = VERSION_BESIDE.exec(text.slice(at + name.length, at + name.length + 40));
+    const value = found?.[1];
+    if (found && value !== undefined) return { value, from: at + name.length + found[0].length - value.length };
+  }
+  return null;
 }
 
 function named(text: string): Finding[] {
@@ -79,11 +89,7 @@ function named(text: string): Finding[] {
       const raw = match[1] ?? '';
       const app = nameIn(raw, match.index + match[0].indexOf(raw));
       if (!app) return [];
-      const to = app.from + app.name.length;
-      const name: Finding = { field: 'app.name', value: app.name, from: app.from, to, certainty };
-      if (app.version === null) return [name];
-      const from = text.indexOf(app.version, to);
-      return [name, { field: 'app.version', value: app.version, from, to: from + app.version.length, certainty }];
+      return [{ field: 'app.name', value: app.name, from: app.from, to: app.from + app.name.length, certainty }];
     }),
   );
 }
@@ -110,6 +116,12 @@ const TYPES: readonly (readonly [AppType, RegExp])[] = [
 export function appFrom(text: string): Finding[] {
   const names = named(text);
   const all = names.length > 0 ? names : wellKnown(text);
+  const chosen = surest(all).get('app.name');
+  const version = chosen ? versionOf(text, chosen.value) : null;
+  if (version) {
+    const { value, from } = version;
+    all.push({ field: 'app.version', value, from, to: from + value.length, certainty: 1 });
+  }
   const type = TYPES.map(([word, form]) => ({ word, found: form.exec(text) })).find(({ found }) => found !== null);
   if (!type?.found) return all;
   const { index, 0: said } = type.found;

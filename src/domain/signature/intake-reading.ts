@@ -7,10 +7,10 @@ import { surest, type Finding, type IntakeField } from './intake-finding.js';
 import { blanked, intakeText } from './intake-text.js';
 import { kindMention, type KindMention } from './kind-from.js';
 import { labelledPairs, type LabelledPair } from './labelled-pairs.js';
-import { fromMailHeaders, mailHeadersIn, type MailHeader } from './mail-headers.js';
+import { fromMailHeaders, mailHeadersIn, othersMails, type MailHeader } from './mail-headers.js';
 import type { LocalTime } from './mail-time.js';
 import { enrollmentMethodFrom, ownershipFrom } from './ownership-from.js';
-import { fieldsOfPairs, installReport, secretRanges } from './pair-fields.js';
+import { fieldsOfPairs, formRows, installReport, secretRanges } from './pair-fields.js';
 import { platformMentions, weightiest } from './platform-from.js';
 import { policyFrom } from './policy-from.js';
 import { failureCategoryOf } from './report-words.js';
@@ -139,11 +139,11 @@ export function fieldsFrom(paste: string, localTime?: LocalTime): IntakeReading 
   ];
   const labelled = surest(sure);
   const guessed = [
-    ...requesterFrom(body),
+    ...requesterFrom(blanked(body, othersMails(headers, body.length))),
     ...deviceFindings(speech, labelled),
     ...ownershipFrom(speech),
     ...subjectFindings(speech, codes, reportedKind(pairs, labelled.get('failureCategory'))),
-    ...titleFrom(speech),
+    ...titleFrom(blanked(speech, formRows(speech, pairs))),
   ];
   const findings = complete(surest([...sure, ...guessed]));
   return { findings, inPaste, truncated, scanned: whole.length };

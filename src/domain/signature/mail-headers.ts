@@ -113,6 +113,15 @@ function usersMail(headers: readonly MailHeader[]): MailHeader | null {
   return (forwarded ? second : first) ?? first ?? null;
 }
 
+/** The bodies of the mails that somebody else wrote: the desk's number in them is not the user's. */
+export function othersMails(headers: readonly MailHeader[], end: number): { from: number; to: number }[] {
+  const mail = usersMail(headers);
+  if (mail === null) return [];
+  return headers.flatMap((header, i) =>
+    header === mail ? [] : [{ from: header.to, to: headers[i + 1]?.from ?? end }],
+  );
+}
+
 /** Who asks (never the desk itself), when, and about what, from the headers of a thread. */
 export function fromMailHeaders(headers: readonly MailHeader[], localTime?: LocalTime): Finding[] {
   const mail = usersMail(headers);

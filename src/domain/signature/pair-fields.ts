@@ -53,8 +53,12 @@ const phone: Reader = (value) => {
 };
 
 const numeric: Reader = (value) => {
-  const reading = parseErrorCode(value.slice(0, 200));
-  return reading.ok ? { value: reading.code.hex ?? reading.code.symbol ?? '' } : null;
+  const first = /^[^\s,;]{1,40}/.exec(value)?.[0].replace(/[)\].:"']+$/, '') ?? '';
+  for (const text of [first, value.slice(0, 200)]) {
+    const reading = parseErrorCode(text);
+    if (reading.ok) return { value: reading.code.hex ?? reading.code.symbol ?? '', part: text };
+  }
+  return null;
 };
 
 const instant: Reader = (value) => {
@@ -177,6 +181,17 @@ const INSTALL_REPORT = new Set(['hexerrorcode', 'appinstallstate', 'appinstallst
 /** A row of Intune's app install report, which says so by its columns only. */
 export function installReport(pairs: readonly LabelledPair[]): LabelledPair | null {
   return pairs.find(({ labels }) => labels.some((label) => INSTALL_REPORT.has(label))) ?? null;
+}
+
+/** Form rows ("Serial number: C02ABC"), from the beginning of their line: they are no sentences. */
+export function formRows(text: string, pairs: readonly LabelledPair[]): { from: number; to: number }[] {
+  return pairs.flatMap((pair) => {
+    const target = targetOf(pair.labels, pair.whole, pair.quoted)?.target;
+    if (target === undefined || target === 'title' || target === 'failureReason') return [];
+    const from = text.lastIndexOf('\n', pair.from - 1) + 1;
+    const label = text.slice(from, Math.min(pair.from, from + 90));
+    return /^[\s*>-]{0,8}[\w ./#()-]{1,44}[:=]\s*"?$/.test(label) ? [{ from, to: pair.to }] : [];
+  });
 }
 
 /** Where values stand that are never kept. */

@@ -7,6 +7,7 @@ import type { Finding, IntakeField } from './intake-finding.js';
 import type { LocalTime } from './mail-time.js';
 import { parseErrorCode } from './error-code.js';
 import { signatureOf } from './signature.js';
+import { titleText } from './title-from.js';
 
 /** What one paste says about a ticket. A field that was not found is not there. */
 export interface IntakeFields {
@@ -97,7 +98,9 @@ function titled(fields: IntakeFields): IntakeFields {
     appName: fields.app?.name,
     policyName: fields.policy?.name,
   });
-  return signature === null ? fields : { title: explainSignature(signature).replace(/\.$/, ''), ...fields };
+  if (signature === null) return fields;
+  const names = { app: fields.app?.name ?? null, policy: fields.policy?.name ?? null };
+  return { title: titleText(explainSignature(signature, names).replace(/\.$/, '')), ...fields };
 }
 
 function located({ findings, inPaste }: IntakeReading): Finding[] {

@@ -3,7 +3,7 @@ import { addressesIn, isDeskAddress, isDeskName, personIn, personName } from './
 
 const NUMBER = String.raw`\+?\(?\d[\d\s()./-]{2,22}\d`;
 const LABELLED_PHONE = new RegExp(
-  String.raw`\b(?:phone|telephone|tel|mobile|mob|cell|cellphone|callback|call(?:\sme)?(?:\sback)?|reach(?:able|\sme)?|direct|handy|telefon|ext|extension|number)(?:\s(?:number|no))?[.:\s]{0,3}(?:(?:is|at|on|under)\s)?[:\s]{0,2}(${NUMBER})`,
+  String.raw`\b(?:phone|telephone|tel|mobile|mob|cell|cellphone|callback|call(?:\sme)?(?:\sback)?|call(?:ed|ing|s)\sfrom|reach(?:able|\sme)?|direct|handy|telefon|ext|extension|number)(?:\s(?:number|no))?[.:\s]{0,3}(?:(?:is|at|on|under)\s)?[:\s]{0,2}(${NUMBER})`,
   'gi',
 );
 /** `+` and a country, or the North American groups: no other number is written so. */

@@ -1,7 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import type { Log } from '../log/log.js';
 import { NestLog } from '../log/nest-log.js';
@@ -10,6 +10,8 @@ import { limitBodies } from './body-options.js';
 import { MethodTable } from './method-table.js';
 import { describeApi } from './openapi.js';
 import { linkPages } from './page-link.js';
+import { answerProblem } from './problem-answer.js';
+import { INTERNAL, problemOf } from './problem-of-error.js';
 import { readBodies } from './request-body.js';
 import { checkAddresses, markAnswers, requestIdOf } from './request-checks.js';
 import { logRequests } from './request-log.js';
@@ -31,6 +33,8 @@ export async function createApp(module: DynamicModule, config: Config, log: Log)
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     genReqId: requestIdOf,
     clientErrorHandler: answerUnreadable,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      answerProblem(request, reply, problemOf(error) ?? INTERNAL),
     keepAliveTimeout: 72_000,
     requestTimeout: 60_000,
   });

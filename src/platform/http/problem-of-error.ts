@@ -31,6 +31,13 @@ const DETAIL_OF_STATUS: Readonly<Record<number, string>> = {
   415: 'This content type is not understood here.',
 };
 
+/** What is shown of an error that nobody expected. */
+export const INTERNAL = new Problem(
+  500,
+  'internal_error',
+  'Something went wrong here. Name the request id when you report it.',
+);
+
 const RETRY_SOON = { headers: { 'Retry-After': '1' } };
 
 /** Values that passed validation and still do not fit their column: out of range, bad encoding, not of the type. */

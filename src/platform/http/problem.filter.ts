@@ -3,15 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/log.js';
 import { LOG } from '../log/log.module.js';
 import { MethodTable } from './method-table.js';
-import { Problem } from './problem.js';
 import { answerProblem } from './problem-answer.js';
-import { problemOf } from './problem-of-error.js';
-
-const INTERNAL = new Problem(
-  500,
-  'internal_error',
-  'Something went wrong here. Name the request id when you report it.',
-);
+import { INTERNAL, problemOf } from './problem-of-error.js';
 
 /** Turns every error of a request into problem+json: ours, Nest's, Fastify's, the database's and unknown ones. */
 @Catch()

@@ -1,15 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Day } from '../../domain/instant.js';
-import {
-  attemptsInWindow,
-  freshness,
-  meanEnrolled,
-  type ExposureDay,
-  type WindowExposure,
-} from '../../domain/rollout/exposure.js';
+import type { DayWindow } from '../../domain/rollout/day.js';
+import { exposureDays } from '../../domain/rollout/exposure-days.js';
+import { exposureInWindow } from '../../domain/rollout/exposure-in-window.js';
+import { freshness, type ExposureDay, type WindowExposure } from '../../domain/rollout/exposure.js';
 import { PLATFORMS, type Platform } from '../../domain/words.js';
 import { isoOfTimestamp } from '../../platform/database/timestamps.js';
 import { PersonView, personView } from '../phases/phase-view.js';
+import type { PhaseRow } from '../phases/phases.queries.js';
 import type { ExposureCell } from './exposure-cells.js';
 import type { ExposureRecord } from './exposure.queries.js';
 
@@ -68,38 +66,33 @@ export class ExposureView {
   @ApiProperty({ type: [ExposureTotalView] }) totals!: ExposureTotalView[];
 }
 
-/** How fresh a figure must be, and which day it is. */
-export interface Freshening {
-  today: Day;
-  freshDays: number;
-}
-
-/** Every day of the cells, platform by platform. */
-export function exposureDayViews(cells: readonly ExposureCell[], freshDays: number): ExposureDayView[] {
-  return cells.flatMap(({ platform, days, records }) =>
-    days.map((day) => ({
+/** Every day of a window, platform by platform. A figure is fresh for `freshDays` whole days. */
+export function exposureDayViews(
+  cells: readonly ExposureCell[],
+  window: DayWindow,
+  freshDays: number,
+): ExposureDayView[] {
+  return cells.flatMap((cell) =>
+    exposureDays({ ...cell, window }).map((day) => ({
       date: day.date,
-      platform,
+      platform: cell.platform,
       attempts: day.attempts === null ? null : Math.round(day.attempts * 100) / 100,
       derived: day.derived,
       enrolledDevices: day.enrolledDevices,
       devicesAsOf: day.devicesAsOf,
       carriedForward: day.devicesAsOf !== null && day.devicesAsOf < day.date,
       stale: isStale(day, freshDays),
-      reports: records.filter((record) => record.date === day.date).map(reportView),
+      reports: cell.rows.filter((row) => row.date === day.date).map(reportView),
     })),
   );
 }
 
+/** The denominators of the window, platform by platform. */
 export function exposureTotalViews(
   cells: readonly ExposureCell[],
-  { today, freshDays }: Freshening,
+  question: { phase: PhaseRow; window: DayWindow; today: Day; freshDays: number },
 ): ExposureTotalView[] {
-  return cells.map(({ platform, days }) => ({
-    platform,
-    attempts: attemptsInWindow(days, today, freshDays),
-    enrolledDevices: meanEnrolled(days, today, freshDays),
-  }));
+  return cells.map((cell) => ({ platform: cell.platform, ...exposureInWindow({ ...cell, ...question }) }));
 }
 
 function isStale({ devicesAsOf, date }: ExposureDay, freshDays: number): boolean {

@@ -64,13 +64,14 @@ export class ExposureController {
     const today = this.deskDay.today();
     const asked = exposureWindow(query, today);
     if ('problems' in asked) throw validationFailed(asked.problems);
-    const cells = await exposureCells(this.db, [phase], asked.window);
+    const { window } = asked;
+    const cells = await exposureCells(this.db, [phase], window.to);
     const freshDays = this.policy.current().document.trends.staleAfterDays;
     return {
       phase: id,
-      ...asked.window,
-      rows: exposureDayViews(cells, freshDays),
-      totals: exposureTotalViews(cells, { today, freshDays }),
+      ...window,
+      rows: exposureDayViews(cells, window, freshDays),
+      totals: exposureTotalViews(cells, { phase, window, today, freshDays }),
     };
   }
 

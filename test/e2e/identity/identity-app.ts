@@ -1,11 +1,17 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import request from 'supertest';
 import type { Response } from 'supertest';
-import { AppModule } from '../../../src/app.module.js';
 import type { Role } from '../../../src/domain/words.js';
 import { createMember } from '../../../src/identity/create-member.js';
 import { IdentityModule } from '../../../src/identity/identity.module.js';
+import { ConfigModule } from '../../../src/platform/config/config.module.js';
+import { DatabaseModule } from '../../../src/platform/database/database.module.js';
 import { EventsModule } from '../../../src/platform/events/events.module.js';
+import { HealthModule } from '../../../src/platform/health/health.module.js';
+import { HttpModule } from '../../../src/platform/http/http.module.js';
+import { JobsModule } from '../../../src/platform/jobs/jobs.module.js';
+import { LogModule } from '../../../src/platform/log/log.module.js';
+import { MetricsModule } from '../../../src/platform/metrics/metrics.module.js';
 import { startApp, type TestApp, type TestAppOptions } from '../../setup/app.js';
 
 export const PASSWORD = 'correct horse battery';
@@ -18,11 +24,14 @@ export interface IdentityParts {
 @Module({})
 class Around {}
 
-/** The program with identity, and what a test puts beside it. */
+/** The program up to identity, without the features above it, and what a test puts beside it. */
 export function startIdentityApp(options: TestAppOptions = {}, parts: IdentityParts = {}): Promise<TestApp> {
   const module: TestAppOptions['module'] = (config, database, log): DynamicModule => ({
     module: Around,
-    imports: [AppModule.with(config, database, log), EventsModule, IdentityModule],
+    imports: [
+      ...[ConfigModule.with(config), LogModule.with(log), DatabaseModule.with(database)],
+      ...[HttpModule, HealthModule, MetricsModule, JobsModule, EventsModule, IdentityModule],
+    ],
     ...parts,
   });
   return startApp({ module, env: { TIERLINE_LOG_LEVEL: 'error' }, ...options });

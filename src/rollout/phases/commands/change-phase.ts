@@ -55,6 +55,7 @@ export class ChangePhase {
         const moved = changePhaseState(next, { to: change.state, today, reason: change.reason });
         if ('refusal' in moved) return stateRefused(current, moved.refusal);
         next.state = moved.state;
+        next.ends = moved.ends;
       }
       await updatePhase(tx, id, version, next);
       await this.log.record(

@@ -1,0 +1,69 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { explainSignature } from '../../domain/signature/explain-signature.js';
+import { parseIntake, type IntakeFields } from '../../domain/signature/parse-intake.js';
+import { signatureOf } from '../../domain/signature/signature.js';
+import { Needs } from '../../identity/needs.js';
+import { Text } from '../../platform/http/fields.js';
+import { IntakeQueries } from '../intake/intake.queries.js';
+import { Ask } from './ask.js';
+import type { CommandAsk } from './ticket-answers.js';
+
+class ParseBody {
+  @Text({ max: 200_000, about: 'A mail, a log, what the user read out' }) text!: string;
+}
+
+/**
+ * One paste in, the fields of a new ticket out, and what is known already. `packages` are the live resolution packages
+ * that fit; there is none before patterns exist.
+ */
+@ApiTags('intake')
+@Controller('intake')
+export class IntakeController {
+  constructor(private readonly queries: IntakeQueries) {}
+
+  @Post('parse')
+  @HttpCode(200)
+  @Needs('ticket:log')
+  @ApiOperation({ summary: 'Reads one paste into the fields of a ticket; nothing is stored' })
+  async parse(@Ask() { db, by }: CommandAsk, @Body() { text }: ParseBody) {
+    const { fields, found, truncated } = parseIntake(text);
+    const signature = signatureIn(fields);
+    const who = { upn: fields.requester?.upn?.toLowerCase() ?? null, serial: fields.device?.serial ?? null };
+    const [open, similar] = await Promise.all([
+      this.queries.openOfRequester(db, by.staff, who),
+      this.queries.sameSignature(db, by.staff, signature),
+    ]);
+    return {
+      fields: shown(fields),
+      found,
+      truncated,
+      signature: signature === null ? null : { text: signature, explained: explainSignature(signature) },
+      packages: [],
+      openTicketsOfRequester: open.items,
+      openElsewhere: open.elsewhere,
+      similar,
+    };
+  }
+}
+
+function signatureIn(fields: IntakeFields): string | null {
+  if (!fields.kind || !fields.platform) return null;
+  return signatureOf({
+    kind: fields.kind,
+    platform: fields.platform,
+    code: fields.errorCode ?? null,
+    failureCategory: fields.failureCategory ?? null,
+    appName: fields.app?.name ?? null,
+    policyName: fields.policy?.name ?? null,
+  });
+}
+
+/** As `POST /tickets` takes them: what was found can be sent as it is. */
+function shown({ errorCode, reportedAt, ...fields }: IntakeFields) {
+  return {
+    ...fields,
+    ...(errorCode ? { errorCode: errorCode.hex ?? errorCode.symbol ?? errorCode.raw } : {}),
+    ...(reportedAt === undefined ? {} : { reportedAt: new Date(reportedAt).toISOString() }),
+  };
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffMember } from '../../domain/access/staff.js';
+import { scopeParameter, visibleTickets } from '../../identity/visible-tickets.sql.js';
+import type { Db, Statement } from '../../platform/database/db.js';
+
+const BRIEF = `json_build_object('key', 'TL-' || t.id, 'title', t.title, 'state', t.state, 'tier', t.tier, 'kind', t.kind,
+  'platform', t.platform, 'signature', t.signature, 'resolvedAs', t.resolved_as,
+  'reportedAt', to_char(t.reported_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+
+const SEEN = visibleTickets('t', '$1::text[]', '$2::int');
+const ACTIVE = `t.state NOT IN ('resolved','closed')`;
+
+/** Most tickets shown for one requester, device or signature. */
+const MOST = 5;
+
+const OPEN_OF_REQUESTER: Statement = {
+  name: 'intake_open_of_requester',
+  text: `SELECT ${BRIEF} AS ticket, ${SEEN} AS seen FROM tickets t
+         WHERE ${ACTIVE} AND (t.requester_upn = $3::text OR t.device_serial = $4::text) ORDER BY t.id DESC LIMIT 50`,
+};
+
+const SAME_SIGNATURE: Statement = {
+  name: 'intake_same_signature',
+  text: `SELECT ${BRIEF} AS ticket FROM tickets t WHERE t.signature = $3::text AND ${SEEN} ORDER BY t.id DESC LIMIT ${MOST}`,
+};
+
+export type BriefTicket = Record<string, unknown>;
+
+/** What is known already about the one who calls and about what they see. */
+@Injectable()
+export class IntakeQueries {
+  /** Active tickets of this user or device; those out of the reader's scope only by their number. */
+  async openOfRequester(db: Db, reader: StaffMember, who: { upn: string | null; serial: string | null }) {
+    if (who.upn === null && who.serial === null) return { items: [], elsewhere: 0 };
+    const values = [scopeParameter(reader), reader.id, who.upn, who.serial];
+    const rows = await db.query<{ ticket: BriefTicket; seen: boolean }>(OPEN_OF_REQUESTER, values);
+    const seen = rows.filter((row) => row.seen);
+    return { items: seen.slice(0, MOST).map((row) => row.ticket), elsewhere: rows.length - seen.length };
+  }
+
+  async sameSignature(db: Db, reader: StaffMember, signature: string | null): Promise<BriefTicket[]> {
+    if (signature === null) return [];
+    const rows = await db.query<{ ticket: BriefTicket }>(SAME_SIGNATURE, [
+      scopeParameter(reader),
+      reader.id,
+      signature,
+    ]);
+    return rows.map((row) => row.ticket);
+  }
+}
