@@ -6,7 +6,7 @@ import type { CountDelta } from './ticket-change.js';
 import type { TicketRecord } from './ticket-record.js';
 import { factColumns, movingColumns, originColumns } from './ticket-columns.js';
 import { StatementParts } from './statement-parts.js';
-import { deltaPart, firstSegmentsPart, newEventsPart, touchPart } from './write-parts.js';
+import { deltaPart, firstSegmentsPart, newEventsPart, touchPart } from './write-parts.sql.js';
 
 export interface NewTicketRows {
   record: TicketRecord;

@@ -13,7 +13,7 @@ import {
   segmentPart,
   touchPart,
   wordsPart,
-} from './write-parts.js';
+} from './write-parts.sql.js';
 import { StatementParts } from './statement-parts.js';
 
 const READ: Statement = {

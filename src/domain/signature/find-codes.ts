@@ -99,9 +99,16 @@ const FORMS: readonly (readonly [RegExp, Judge])[] = [
   [new RegExp(`${OPEN}16\\d\\d${SHUT}`, 'g'), installerExit],
 ];
 
+/** Bounds for a text made of numbers: so many are judged, and so many found, in each form. */
+const MOST_JUDGED = 1500;
+const MOST_FOUND = 200;
+
 function numericCodesIn(text: string, form: RegExp, judge: Judge): FoundCode[] {
   const found: FoundCode[] = [];
+  let judged = 0;
   for (const match of text.matchAll(form)) {
+    judged += 1;
+    if (judged > MOST_JUDGED || found.length >= MOST_FOUND) break;
     const [from, to] = [match.index, match.index + match[0].length];
     const reading = readCodeToken(match[0]);
     const strength = reading && 'value' in reading ? judge(text, from, to) : null;
@@ -113,7 +120,8 @@ function numericCodesIn(text: string, form: RegExp, judge: Judge): FoundCode[] {
 
 /**
  * The error codes of a mail or log, in order of appearance, in every printed form; a number that may as well be a
- * time stamp, a serial, a telephone, a ticket, an address or a version is left out. Linear in the text's length.
+ * time stamp, a serial, a telephone, a ticket, an address or a version is left out. Linear in the text's
+ * length; at most 200 codes of a form.
  */
 export function findCodes(text: string): FoundCode[] {
   const named = codeNamesIn(text).map(({ value, from, to }): FoundCode => {

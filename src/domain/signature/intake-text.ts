@@ -1,6 +1,6 @@
 /** Scanned from the beginning of a paste, and from its end when it is longer: in UTF-16 units. */
-export const HEAD = 64 * 1024;
-export const TAIL = 32 * 1024;
+export const HEAD = 48 * 1024;
+export const TAIL = 16 * 1024;
 
 /**
  * The part of a paste that is read. `text` has the length of what it was cut from, character by character: odd

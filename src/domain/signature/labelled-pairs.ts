@@ -29,16 +29,31 @@ interface Label {
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
 
+const LABEL_CHARACTER = /[a-z0-9 _./#)*-]/i;
+
+/** The label's text before its separator, back to the beginning of its line, sentence or list entry. */
+function labelText(text: string, separator: number): { label: string; begins: boolean } {
+  const least = Math.max(0, separator - LONGEST_LABEL);
+  let from = separator;
+  while (from > least && LABEL_CHARACTER.test(text.charAt(from - 1))) {
+    if (/[.-]/.test(text.charAt(from - 1)) && /[\s:=]/.test(text.charAt(from))) break;
+    from -= 1;
+  }
+  return { label: text.slice(from, separator), begins: from > least || from === 0 };
+}
+
 function labelBefore(text: string, separator: number): Label | null {
-  const line = text.slice(Math.max(0, separator - LONGEST_LABEL), separator).trimEnd();
-  const key = /"([a-z@][\w@. ]{0,46})\\?"$/i.exec(line);
-  if (key) return { labels: [lettersOf(key[1] ?? '')], whole: true, quoted: true };
-  const free = /(^|[\n,;|(\t>*[{\u2022]|\. |[-] )[\s*_]{0,8}([a-z][a-z0-9 _./#-]{0,40})[\s*_)]{0,3}$/i.exec(line);
-  if (!free) return null;
-  const words = (free[2] ?? '').split(/[\s_]+/).filter((word) => word !== '');
+  if (/["\s]/.test(text.charAt(separator - 1))) {
+    const line = text.slice(Math.max(0, separator - LONGEST_LABEL), separator).trimEnd();
+    const key = line.endsWith('"') ? /"([a-z@][\w@. ]{0,46})\\?"$/i.exec(line) : null;
+    if (key) return { labels: [lettersOf(key[1] ?? '')], whole: true, quoted: true };
+  }
+  const { label, begins } = labelText(text, separator);
+  const words = label.split(/[\s_*)]+/).filter((word) => /[a-z]/i.test(word));
+  if (words.length === 0) return null;
   const count = Math.min(MOST_WORDS, words.length);
   const labels = Array.from({ length: count }, (_, i) => lettersOf(words.slice(words.length - count + i).join('')));
-  return { labels: labels.filter((label) => label !== ''), whole: count === words.length, quoted: false };
+  return { labels, whole: begins && count === words.length, quoted: false };
 }
 
 interface Value {

@@ -36,6 +36,8 @@ const NAMES: Record<string, HeaderName> = {
   asunto: 'subject',
 };
 
+/** Mails of one thread that are looked at. */
+const MOST_MAILS = 20;
 /** Lines between a header's first and last line that are none themselves: a folded list of recipients. */
 const LONGEST_FOLD = 6;
 /** A "Subject:" line without other headers counts among the first lines of a paste only. */
@@ -77,7 +79,13 @@ export function mailHeadersIn(text: string): MailHeader[] {
   const headers: MailHeader[] = [];
   let after = 0;
   lines.forEach((line, i) => {
-    if (line.from < after || line.text.length < 4 || !HEADER_LINE.test(line.text.slice(0, 200))) return;
+    if (
+      headers.length >= MOST_MAILS ||
+      line.from < after ||
+      line.text.length < 4 ||
+      !HEADER_LINE.test(line.text.slice(0, 200))
+    )
+      return;
     const header = blockAt(lines, i);
     if (!header) return;
     headers.push(header);
