@@ -10,9 +10,11 @@ export function addServe(program: Command): void {
       const config = readConfig();
       const { openLog } = await import('../platform/log/log.js');
       const { startServer } = await import('./start-server.js');
-      const { untilStopped } = await import('./until-stopped.js');
+      const { stopWhileStarting, untilStopped } = await import('./until-stopped.js');
       const log = openLog(config.logLevel);
+      const started = stopWhileStarting();
       const server = await startServer(config, log);
+      started();
       untilStopped(server, log);
       log.info({ url: server.url, ms: Math.round(process.uptime() * 1000) }, 'ready');
     });

@@ -5,6 +5,16 @@ import type { RunningServer } from './start-server.js';
 const LONGEST_STOP_MS = 9_000;
 
 /**
+ * While the server starts, SIGTERM and SIGINT end the process through its exit hooks, which end a database that is
+ * up already; the default would leave it behind. Call the answer when the start is over.
+ */
+export function stopWhileStarting(): () => void {
+  const end = () => process.exit(1);
+  process.on('SIGTERM', end).on('SIGINT', end);
+  return () => void process.off('SIGTERM', end).off('SIGINT', end);
+}
+
+/**
  * Keeps the server running until SIGTERM or SIGINT, then drains it and ends the process with code 0. A second signal
  * ends it at once.
  */

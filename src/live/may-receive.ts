@@ -8,7 +8,8 @@ export type Audience = Pick<StoredEvent, 'rooms' | 'locations' | 'quiet'>;
 
 /** True when the person's tags cover one of the places that the event is about. */
 export function coversEvent(staff: Pick<StaffMember, 'scopeTags'>, event: Pick<StoredEvent, 'locations'>): boolean {
-  return event.locations === null || event.locations.some((location) => covers(staff, location));
+  if (event.locations === null || staff.scopeTags.length === 0) return true;
+  return event.locations.some((location) => covers(staff, location));
 }
 
 /** Whether the person's role and identity open the room; of a ticket's room that is only half of the question. */

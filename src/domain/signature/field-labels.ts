@@ -3,9 +3,10 @@ import type { IntakeField } from './intake-finding.js';
 /**
  * What a label announces: a field; `user` and `device` are decided by the value; `secret` is never kept (an IMEI, a
  * MAC address, the device's own telephone number); `other` shadows a shorter label inside it (`Azure AD device id` is
- * not the Intune device id).
+ * not the Intune device id); `rowId` and `column` tell what kind of row a report's object is.
  */
-export type LabelTarget = IntakeField | 'user' | 'device' | 'osVersionOf' | 'failureReason' | 'secret' | 'other';
+export type LabelTarget =
+  IntakeField | 'user' | 'device' | 'osVersionOf' | 'failureReason' | 'rowId' | 'column' | 'secret' | 'other';
 
 const LABELS: readonly (readonly [LabelTarget, string])[] = [
   ['device.serial', 'serial serialnumber serialno serialnr sn servicetag deviceserial deviceserialnumber biosserial'],
@@ -43,6 +44,8 @@ const LABELS: readonly (readonly [LabelTarget, string])[] = [
   ],
   ['reportedAt', 'eventdatetime reportedat occurrencedatetime'],
   ['title', 'subject title summary issue problem shortdescription'],
+  ['rowId', 'id'],
+  ['column', 'enrolleddatetime appinstallstate appinstallstatedetails installstate'],
   ['secret', 'imei imeinumber meid iccid udid mac macaddress wifimacaddress wifimac ethernetmacaddress ethernetmac'],
   ['secret', 'subscribercarrier activationlockbypasscode remoteassistancesessionurl phonenumber password pin'],
   ['other', 'azureaddeviceid aaddeviceid addeviceid entradeviceid entraiddeviceid azuredeviceid deviceidentifier'],
@@ -75,6 +78,8 @@ const VAGUE_KEYS = new Set(
   ),
 );
 
+const ROW_TARGETS = new Set<LabelTarget>(['rowId', 'column']);
+
 /** What the longest known reading of a label announces, and that reading; null for an unknown label. */
 export function targetOf(
   labels: readonly string[],
@@ -84,7 +89,7 @@ export function targetOf(
   for (const [i, label] of labels.entries()) {
     const target = TARGETS.get(label);
     if (target === undefined) continue;
-    if (quoted && VAGUE_KEYS.has(label)) return null;
+    if (quoted ? VAGUE_KEYS.has(label) : ROW_TARGETS.has(target)) return null;
     // A form's "Phone number:" is the user's; a report's "phoneNumber" is the device's.
     if (label === 'phonenumber') return { label, target: quoted ? 'secret' : 'requester.contact' };
     return ALONE.has(target) && !(whole && i === 0) ? null : { target, label };

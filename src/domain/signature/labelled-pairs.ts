@@ -1,12 +1,12 @@
+import { targetOf, type LabelTarget } from './field-labels.js';
+
 /**
- * A label with its value, as forms, logs, PowerShell lists and JSON print them: `Serial number: C02ABC`,
- * `"serialNumber": "C02ABC"`, `serial=C02ABC`. `labels` are the readings of the label, longest first, letters only
- * (`azureaddeviceid`, `addeviceid`, `deviceid`, `id`).
+ * A known label with its value, as forms, logs, PowerShell lists and JSON print them: `Serial number: C02ABC`,
+ * `"serialNumber": "C02ABC"`, `serial=C02ABC`. `label` is what was recognised, letters only.
  */
 export interface LabelledPair {
-  labels: readonly string[];
-  /** The longest reading is the whole label, from the beginning of its line or list entry. */
-  whole: boolean;
+  target: LabelTarget;
+  label: string;
   /** A key of a JSON object; `row` counts the objects. */
   quoted: boolean;
   row: number;
@@ -15,45 +15,63 @@ export interface LabelledPair {
   to: number;
 }
 
-/** More labels than any mail or report has: a text made of colons costs no more than this. */
-const MOST_PAIRS = 6000;
+/** Bounds for a text made of labels: so many separators are looked at, and so many values read. */
+const MOST_SEPARATORS = 6000;
+const MOST_VALUES = 400;
 const LONGEST_LABEL = 48;
 const LONGEST_VALUE = 200;
 const MOST_WORDS = 4;
 
 interface Label {
-  labels: string[];
-  whole: boolean;
+  target: LabelTarget;
+  label: string;
   quoted: boolean;
+  whole: boolean;
 }
 
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
 
-const LABEL_CHARACTER = /[a-z0-9 _./#)*-]/i;
+/** Letters, digits and ` _./#)*-`. */
+function isLabelCharacter(code: number): boolean {
+  if (code === 32 || code === 95 || code === 35 || (code >= 41 && code <= 57)) return code !== 43 && code !== 44;
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+const isStop = (code: number): boolean => code === 45 || code === 46;
 
 /** The label's text before its separator, back to the beginning of its line, sentence or list entry. */
 function labelText(text: string, separator: number): { label: string; begins: boolean } {
   const least = Math.max(0, separator - LONGEST_LABEL);
   let from = separator;
-  while (from > least && LABEL_CHARACTER.test(text.charAt(from - 1))) {
-    if (/[.-]/.test(text.charAt(from - 1)) && /[\s:=]/.test(text.charAt(from))) break;
+  while (from > least) {
+    const code = text.charCodeAt(from - 1);
+    if (!isLabelCharacter(code) || (isStop(code) && text.charCodeAt(from) === 32)) break;
     from -= 1;
   }
   return { label: text.slice(from, separator), begins: from > least || from === 0 };
 }
 
+function quotedKey(text: string, separator: number): string | null {
+  const line = text.slice(Math.max(0, separator - LONGEST_LABEL), separator).trimEnd();
+  if (!line.endsWith('"')) return null;
+  return /"([a-z@][\w@. ]{0,46})\\?"$/i.exec(line)?.[1] ?? null;
+}
+
 function labelBefore(text: string, separator: number): Label | null {
-  if (/["\s]/.test(text.charAt(separator - 1))) {
-    const line = text.slice(Math.max(0, separator - LONGEST_LABEL), separator).trimEnd();
-    const key = line.endsWith('"') ? /"([a-z@][\w@. ]{0,46})\\?"$/i.exec(line) : null;
-    if (key) return { labels: [lettersOf(key[1] ?? '')], whole: true, quoted: true };
+  const previous = text.charCodeAt(separator - 1);
+  const key = previous === 34 || previous === 32 ? quotedKey(text, separator) : null;
+  if (key !== null) {
+    const known = targetOf([lettersOf(key)], true, true);
+    return known && { ...known, quoted: true, whole: true };
   }
   const { label, begins } = labelText(text, separator);
   const words = label.split(/[\s_*)]+/).filter((word) => /[a-z]/i.test(word));
   if (words.length === 0) return null;
   const count = Math.min(MOST_WORDS, words.length);
-  const labels = Array.from({ length: count }, (_, i) => lettersOf(words.slice(words.length - count + i).join('')));
-  return { labels, whole: begins && count === words.length, quoted: false };
+  const readings = Array.from({ length: count }, (_, i) => lettersOf(words.slice(words.length - count + i).join('')));
+  const whole = begins && count === words.length;
+  const known = targetOf(readings, whole, false);
+  return known && { ...known, quoted: false, whole: whole && known.label === readings[0] };
 }
 
 interface Value {
@@ -83,7 +101,7 @@ function valueAfter(text: string, separator: number, quoted: boolean): Value | n
   return closed === undefined || closed === '' ? null : { value: closed, from: start, to: start + closed.length };
 }
 
-/** Every labelled value of a text in order. Linear: each separator is looked at with a bounded window. */
+/** Every known label's value in order. Linear: each separator is looked at with a bounded window. */
 export function labelledPairs(text: string): LabelledPair[] {
   const pairs: LabelledPair[] = [];
   let row = 0;
@@ -93,18 +111,18 @@ export function labelledPairs(text: string): LabelledPair[] {
     // A time of day has no label.
     if (/\d[:=]\d/.test(text.slice(index - 1, index + 2))) continue;
     looked += 1;
-    if (looked > MOST_PAIRS) break;
-    const label = labelBefore(text, index);
-    if (!label || (text[index] === '\t' && !label.whole)) continue;
-    const value = valueAfter(text, index, label.quoted);
-    const key = label.labels[0];
-    if (!value || key === undefined) continue;
-    if (label.quoted && keys.has(key)) {
+    if (looked > MOST_SEPARATORS || pairs.length >= MOST_VALUES) break;
+    const found = labelBefore(text, index);
+    if (!found || (text[index] === '\t' && !found.whole)) continue;
+    const value = valueAfter(text, index, found.quoted);
+    if (!value) continue;
+    const { target, label, quoted } = found;
+    if (quoted && keys.has(label)) {
       row += 1;
       keys = new Set();
     }
-    if (label.quoted) keys.add(key);
-    pairs.push({ ...label, row, ...value });
+    if (quoted) keys.add(label);
+    pairs.push({ target, label, quoted, row, ...value });
   }
   return pairs;
 }

@@ -1,4 +1,4 @@
-import { targetOf, type LabelTarget } from './field-labels.js';
+import type { LabelTarget } from './field-labels.js';
 import { parseErrorCode } from './error-code.js';
 import type { Certainty, Finding, IntakeField } from './intake-finding.js';
 import type { LabelledPair } from './labelled-pairs.js';
@@ -127,9 +127,10 @@ function app(pair: LabelledPair, name: string, certainty: Certainty): Finding[] 
   return bare && number ? [found('app.name', bare), found('app.version', number)] : [found('app.name', name)];
 }
 
-function readPair(pair: LabelledPair, target: LabelTarget, label: string): Finding[] {
+function readPair(pair: LabelledPair): Finding[] {
+  const { target, label } = pair;
   const certainty: Certainty = pair.quoted ? 4 : 3;
-  if (target === 'secret' || target === 'other' || NOTHING.test(pair.value.trim())) return [];
+  if (NOTHING.test(pair.value.trim())) return [];
   if (target === 'user') return user(pair, certainty);
   for (const field of CANDIDATES[target] ?? [target as IntakeField]) {
     const read = READERS[field]?.(pair.value);
@@ -146,55 +147,42 @@ function readPair(pair: LabelledPair, target: LabelTarget, label: string): Findi
 
 /** A `managedDevice` row names its own id `id`; an event's `id` is the event's. */
 function isDeviceRow(row: readonly LabelledPair[]): boolean {
-  return row.some(({ labels }) =>
-    ['enrolleddatetime', 'manageddeviceownertype', 'azureaddeviceid'].includes(labels[0] ?? ''),
-  );
-}
-
-function rowsOf(pairs: readonly LabelledPair[]): LabelledPair[][] {
-  const rows = new Map<number, LabelledPair[]>();
-  for (const pair of pairs) rows.set(pair.row, [...(rows.get(pair.row) ?? []), pair]);
-  return [...rows.values()];
+  return row.some(({ label }) => ['enrolleddatetime', 'manageddeviceownertype', 'azureaddeviceid'].includes(label));
 }
 
 /** The first device row and the first other row: the second row of a list is another ticket's. */
 function firstRows(quoted: readonly LabelledPair[]): LabelledPair[] {
-  const rows = rowsOf(quoted).filter((row) => row.some((pair) => targetOf(pair.labels, true, true) !== null));
-  const device = rows.find(isDeviceRow);
-  const event = rows.find((row) => !isDeviceRow(row));
-  const own = device?.find(({ labels }) => labels[0] === 'id');
-  const renamed = device?.map((pair) => (pair === own ? { ...pair, labels: ['intunedeviceid'] } : pair));
-  return [...(event ?? []), ...(renamed ?? [])];
+  const rows = [...new Set(quoted.map(({ row }) => row))].map((row) => quoted.filter((pair) => pair.row === row));
+  const device = rows.find(isDeviceRow) ?? [];
+  const event = rows.find((row) => !isDeviceRow(row)) ?? [];
+  const own = device.map((pair) => (pair.target === 'rowId' ? { ...pair, target: 'device.intuneId' as const } : pair));
+  return [...event, ...own];
 }
 
 /** Fields from labelled values; of JSON rows, the first of each kind. */
 export function fieldsOfPairs(pairs: readonly LabelledPair[]): Finding[] {
   const read = [...firstRows(pairs.filter((pair) => pair.quoted)), ...pairs.filter((pair) => !pair.quoted)];
-  return read.flatMap((pair) => {
-    const announced = targetOf(pair.labels, pair.whole, pair.quoted);
-    return announced === null ? [] : readPair(pair, announced.target, announced.label);
-  });
+  return read.flatMap(readPair);
 }
 
 const INSTALL_REPORT = new Set(['hexerrorcode', 'appinstallstate', 'appinstallstatedetails', 'installstate']);
 
 /** A row of Intune's app install report, which says so by its columns only. */
 export function installReport(pairs: readonly LabelledPair[]): LabelledPair | null {
-  return pairs.find(({ labels }) => labels.some((label) => INSTALL_REPORT.has(label))) ?? null;
+  return pairs.find(({ label }) => INSTALL_REPORT.has(label)) ?? null;
 }
 
 /** Form rows ("Serial number: C02ABC"), from the beginning of their line: they are no sentences. */
 export function formRows(text: string, pairs: readonly LabelledPair[]): { from: number; to: number }[] {
-  return pairs.flatMap((pair) => {
-    const target = targetOf(pair.labels, pair.whole, pair.quoted)?.target;
-    if (target === undefined || target === 'title' || target === 'failureReason') return [];
-    const from = text.lastIndexOf('\n', pair.from - 1) + 1;
-    const label = text.slice(from, Math.min(pair.from, from + 90));
-    return /^[\s*>-]{0,8}[\w ./#()-]{1,44}[:=]\s*"?$/.test(label) ? [{ from, to: pair.to }] : [];
+  return pairs.flatMap(({ target, from: value, to }) => {
+    if (target === 'title' || target === 'failureReason') return [];
+    const from = text.lastIndexOf('\n', value - 1) + 1;
+    const label = text.slice(from, Math.min(value, from + 90));
+    return /^[\s*>-]{0,8}[\w ./#()-]{1,44}[:=]\s*"?$/.test(label) ? [{ from, to }] : [];
   });
 }
 
 /** Where values stand that are never kept. */
 export function secretRanges(pairs: readonly LabelledPair[]): { from: number; to: number }[] {
-  return pairs.filter((pair) => targetOf(pair.labels, pair.whole, pair.quoted)?.target === 'secret');
+  return pairs.filter(({ target }) => target === 'secret');
 }

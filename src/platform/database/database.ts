@@ -8,7 +8,7 @@ import type { Db } from './db.js';
 import { DataFolderInUse } from './embedded/data-folder-lock.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { runningServerUrl } from './embedded/running-server.js';
-import { PoolDb } from './pool-db.js';
+import { PoolDb, type ErrorReport } from './pool-db.js';
 import { runMigrations } from './run-migrations.js';
 
 /** The open database of the program: injectable, for who needs more than `Db`. */
@@ -21,9 +21,9 @@ export class Database {
     /** Names of the migrations that opening it ran. */
     readonly migrated: readonly string[],
     private readonly embedded: EmbeddedPostgres | undefined,
-    private readonly log: Log,
+    private readonly report: ErrorReport,
   ) {
-    this.db = new PoolDb(poolOf(dataSource), (what, err) => log.warn({ err }, what));
+    this.db = new PoolDb(poolOf(dataSource), report);
   }
 
   /**
@@ -36,12 +36,12 @@ export class Database {
       connectionString: this.url,
       application_name: `tierline ${applicationName}`,
     });
-    client.on('error', (err) => this.log.warn({ err }, `the connection of ${applicationName} broke`));
+    client.on('error', (error) => this.report(`the connection of ${applicationName} broke`, error));
     await client.connect();
     return client;
   }
 
-  /** Closes the pool and stops the embedded server. */
+  /** Closes the pool and stops the embedded server. Nobody uses the database any more. */
   async close(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
     await this.embedded?.stop();
@@ -63,10 +63,14 @@ const SPARE_CONNECTIONS = 40;
 export async function openDatabase(config: Config, log: Log, { join = false }: OpenOptions = {}): Promise<Database> {
   const { url, embedded } = await locate(config, log, join);
   let dataSource: DataSource | undefined;
+  const report: ErrorReport = (what, err) => {
+    // While the program ends, connections may break; that is no news.
+    if (dataSource?.isInitialized) log.warn({ err }, what);
+  };
   try {
-    dataSource = await connect(url, config, log);
+    dataSource = await connect(url, config.poolSize, report);
     const migrated = await migrate(dataSource, log);
-    return new Database(url, dataSource, migrated, embedded, log);
+    return new Database(url, dataSource, migrated, embedded, report);
   } catch (error) {
     await dataSource?.destroy();
     await embedded?.stop();
@@ -90,9 +94,9 @@ async function locate(config: Config, log: Log, join: boolean) {
   }
 }
 
-async function connect(url: string, config: Config, log: Log): Promise<DataSource> {
+async function connect(url: string, poolSize: number, report: ErrorReport): Promise<DataSource> {
   try {
-    return await openDataSource({ url, poolSize: config.poolSize, report: (what, err) => log.warn({ err }, what) });
+    return await openDataSource({ url, poolSize, report });
   } catch (error) {
     throw new StartupError(`the database of DATABASE_URL cannot be opened: ${reasonOf(error)}`, error);
   }

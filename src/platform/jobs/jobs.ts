@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Log } from '../log/log.js';
 import { LOG } from '../log/log.module.js';
 import { JobLocks } from './job-locks.js';
@@ -20,7 +20,7 @@ const JITTER = 0.1;
  * never overlaps the one before; an error is logged and the next run comes as usual.
  */
 @Injectable()
-export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly jobs = new Map<string, Scheduled>();
   private started = false;
   private stopping = false;
@@ -51,8 +51,8 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const job of this.jobs.values()) this.schedule(job);
   }
 
-  /** Waits for what is running. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Waits for what is running. Before the pool closes, which TypeORM's module does at the shutdown. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     for (const { timer } of this.jobs.values()) clearTimeout(timer);
     await Promise.allSettled([...this.jobs.values()].map((job) => job.running));

@@ -4,7 +4,18 @@ import { ROLES } from '../../../src/domain/words.js';
 import type { StoredEvent } from '../../../src/platform/events/event.js';
 
 const PLACES = ['redmond', 'charlotte', 'dublin'];
-const ROOMS = ['desk', 'leads', 'tier:1', 'tier:2', 'tier:9', 'person:1', 'person:2', 'person:3', 'ticket:1', 'ticket:0'];
+const ROOMS = [
+  'desk',
+  'leads',
+  'tier:1',
+  'tier:2',
+  'tier:9',
+  'person:1',
+  'person:2',
+  'person:3',
+  'ticket:1',
+  'ticket:0',
+];
 const MORE_ROOMS = ['cell:none:windows', 'cell:4:ios_ipados', 'cell:4:amiga', 'nonsense', 'desk:1', 'person:01', ''];
 
 /** Staff 1 to 3, of any role and scope. */

@@ -33,7 +33,9 @@ describe('the audience', () => {
   it('asks for touches exactly when somebody here does not cover the place', () => {
     const audience = new Audience();
     const staff = { id: 1, name: 'A', role: 'tier1', scopeTags: ['redmond'], active: true } as const;
-    audience.add(subscriberOf('s', { staff: { ...staff, awayUntil: null, deputy: null, former: false }, sessionKey: 'k' }));
+    audience.add(
+      subscriberOf('s', { staff: { ...staff, awayUntil: null, deputy: null, former: false }, sessionKey: 'k' }),
+    );
     expect(audience.isPartlyOutOfScope(stored(1, { locations: ['redmond'] }))).toBe(false);
     expect(audience.isPartlyOutOfScope(stored(1, { locations: [null] }))).toBe(false);
     expect(audience.isPartlyOutOfScope(stored(1, { locations: null }))).toBe(false);

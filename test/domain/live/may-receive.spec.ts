@@ -62,7 +62,17 @@ describe('the rooms of a socket', () => {
     expect(roomOf(tierRoom(4))).toEqual({ kind: 'tier' });
     expect(roomOf(cellRoom(null, 'windows'))).toEqual({ kind: 'cell' });
     expect(roomOf(cellRoom(3, 'ios_ipados'))).toEqual({ kind: 'cell' });
-    for (const none of ['', 'desk ', 'tier:0', 'tier:5', 'ticket:', 'ticket:1x', 'person:-1', 'cell:3:amiga', 'desk\n']) {
+    for (const none of [
+      '',
+      'desk ',
+      'tier:0',
+      'tier:5',
+      'ticket:',
+      'ticket:1x',
+      'person:-1',
+      'cell:3:amiga',
+      'desk\n',
+    ]) {
       expect(roomOf(none)).toBeNull();
     }
   });

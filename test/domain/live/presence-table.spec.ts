@@ -3,7 +3,12 @@ import { PRESENCE_LEASE, PresenceTable, type Sighting } from '../../../src/live/
 
 const ava = { id: 1, name: 'Ava' };
 const bo = { id: 2, name: 'Bo' };
-const at = (socketId: string, staff: Sighting['staff'], mode: Sighting['mode'] = 'viewing', ticketId = 42): Sighting => ({
+const at = (
+  socketId: string,
+  staff: Sighting['staff'],
+  mode: Sighting['mode'] = 'viewing',
+  ticketId = 42,
+): Sighting => ({
   ...{ socketId, staff, mode, ticketId },
 });
 

@@ -123,8 +123,8 @@ describe('a request with the session cookie', () => {
   it.each(methods)('may change with %s from a page of this address only', async (method) => {
     const send = (headers: Record<string, string>) =>
       request(app.url)[method]('/api/v1/probe').set('Cookie', cookie()).set(headers);
-    const ours = [{ Origin: app.url }, { 'Sec-Fetch-Site': 'same-origin' }];
-    const foreign = [
+    const ours: Record<string, string>[] = [{ Origin: app.url }, { 'Sec-Fetch-Site': 'same-origin' }];
+    const foreign: Record<string, string>[] = [
       {},
       { Origin: 'https://evil.example' },
       { Origin: 'null' },
@@ -132,7 +132,7 @@ describe('a request with the session cookie', () => {
       { 'Sec-Fetch-Site': 'same-site' },
       { 'Sec-Fetch-Site': 'none' },
       { Referer: `${app.url}/` },
-    ] as Record<string, string>[];
+    ];
     for (const headers of ours) expect([headers, (await send(headers)).status < 300]).toEqual([headers, true]);
     for (const headers of foreign) {
       const { status, body } = await send(headers);

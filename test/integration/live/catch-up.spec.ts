@@ -6,7 +6,17 @@ import { logHead } from '../../../src/platform/events/log-head.queries.js';
 import { insertLocations, insertTicket } from '../identity/tickets-of-test.js';
 import { newEvent } from '../events/new-event.js';
 import type { TestApp } from '../../setup/app.js';
-import { addAgent, closeListeners, connect, greeted, readAll, startLive, until, write, type Agent } from './live-app.js';
+import {
+  addAgent,
+  closeListeners,
+  connect,
+  greeted,
+  readAll,
+  startLive,
+  until,
+  write,
+  type Agent,
+} from './live-app.js';
 
 let app: TestApp;
 let agent: Agent;

@@ -71,7 +71,7 @@ describe('the feed', () => {
   it('is the same read page by page', async () => {
     const [staff] = fc.sample(anyStaff, { numRuns: 1, seed: 3 });
     const items: number[] = [];
-    for (let after = 0; after < 400; ) {
+    for (let after = 0; after < 400;) {
       const page = await readFeed(database.db, staff!, { after, limit: 5 });
       expect(page.next).toBeGreaterThan(after);
       items.push(...page.items.map(({ seq }) => seq));

@@ -73,7 +73,6 @@ describe('a handshake', () => {
 });
 
 describe('frames that are not understood', () => {
-  const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`) as unknown;
   const polluting = JSON.parse('{"__proto__": {"rooms": ["leads"]}, "constructor": {"rooms": []}}') as unknown;
 
   it.each<[string, string, unknown]>([
@@ -87,7 +86,6 @@ describe('frames that are not understood', () => {
     ['a list', 'subscribe', [['tier:1']]],
     ['numbers for names', 'subscribe', { rooms: [1, null, {}] }],
     ['a polluted object', 'subscribe', polluting],
-    ['deep nesting', 'subscribe', { rooms: deep }],
     ['binary', 'subscribe', Buffer.from('tier:1')],
     ['binary inside', 'subscribe', { rooms: [Buffer.from('tier:1')] }],
     ['10,000 rooms', 'subscribe', { rooms: Array.from({ length: 5_000 }, () => 'tier:1') }],
@@ -126,14 +124,31 @@ describe('frames that are not understood', () => {
     await lives();
   });
 
-  it('below the protocol of Socket.IO close the connection', async () => {
-    for (const packet of ['40/live,', '42/live,["subscribe"', '45/live,1-["x"]', '4', '9', '451-', '43/live,0[]', '42{}']) {
+  it('nested 15,000 deep are answered like any other', async () => {
+    const listener = await greeted(app, agent);
+    const answers: string[] = [];
+    listener.socket.io.engine.on('message', (packet) => answers.push(String(packet)));
+    writeRaw(listener, `42/live,77["subscribe",{"rooms":${'['.repeat(15_000)}${']'.repeat(15_000)}}]`);
+    await until(() => answers.length > 0);
+    expect(answers[0]).toMatch(/^3\/live,77\[\{"error":\{"code":"malformed"/);
+    await lives();
+  });
+
+  it.each(['40/live,', '42/live,["subscribe"', '45/live,1-["x"]', '4', '9', '451-', '42{}', '42["subscribe",{}]'])(
+    'below the protocol of Socket.IO close the connection: %s',
+    async (packet) => {
       const listener = await greeted(app, agent);
       writeRaw(listener, packet);
       writeRaw(listener, packet);
       await until(() => listener.endings.length === 1);
-    }
-    await lives();
+      await lives();
+    },
+  );
+
+  it('that answer what was never asked change nothing', async () => {
+    const listener = await greeted(app, agent);
+    for (const packet of ['43/live,0[]', '43/live,99999["x"]']) writeRaw(listener, packet);
+    expect(await listener.ask('subscribe', { rooms: ['tier:2'] })).toMatchObject({ joined: ['tier:2'] });
   });
 
   it('that are no HTTP at all leave the process alone', async () => {

@@ -1,10 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { Ajv } from 'ajv';
 import request from 'supertest';
 import { io, type Socket } from 'socket.io-client';
 import { AppModule } from '../../../src/app.module.js';
 import type { Role } from '../../../src/domain/words.js';
 import { IdentityModule } from '../../../src/identity/identity.module.js';
 import { mintSecret, secretHash } from '../../../src/identity/token-secret.js';
+import { EVENT_TYPES } from '../../../src/live/asyncapi/event-types.js';
+import { SCHEMAS } from '../../../src/live/asyncapi/schemas.js';
 import type { EventFrame, HelloFrame, PresenceFrame, ResyncFrame } from '../../../src/live/frames.js';
 import { LiveModule } from '../../../src/live/live.module.js';
 import type { NewEvent } from '../../../src/platform/events/event.js';
@@ -66,12 +69,21 @@ export class Listener {
   readonly endings: string[] = [];
 
   constructor(readonly socket: Socket) {
-    socket.on('hello', (frame: HelloFrame) => this.hellos.push(frame));
-    socket.on('event', (frame: EventFrame) => this.events.push(frame));
-    socket.on('resync', (frame: ResyncFrame) => this.resyncs.push(frame));
-    socket.on('presence', (frame: PresenceFrame) => this.presences.push(frame));
+    this.keep('hello', 'Hello', this.hellos);
+    this.keep('event', 'Event', this.events);
+    this.keep('resync', 'Resync', this.resyncs);
+    this.keep('presence', 'Presence', this.presences);
     socket.on('connect_error', (error: Error & { data?: { code: string } }) => this.refusals.push(error));
     socket.on('disconnect', (reason) => this.endings.push(reason));
+  }
+
+  private keep<Frame>(name: string, schema: string, frames: Frame[]): void {
+    this.socket.on(name, (frame: Frame) => {
+      if (!SHAPES[schema]!(frame)) undescribed.push(JSON.stringify(frame));
+      if (name === 'event' && !((frame as EventFrame).type in EVENT_TYPES))
+        undescribed.push((frame as EventFrame).type);
+      frames.push(frame);
+    });
   }
 
   get seqs(): number[] {
@@ -98,6 +110,14 @@ export interface Connecting {
 
 const open = new Set<Socket>();
 
+/** Frames that are not as the AsyncAPI document says. */
+const undescribed: string[] = [];
+
+const ajv = new Ajv({ strict: true, formats: { 'date-time': (text: string) => !Number.isNaN(Date.parse(text)) } });
+const SHAPES: Record<string, (frame: unknown) => boolean> = Object.fromEntries(
+  Object.entries(SCHEMAS).map(([name, schema]) => [name, ajv.compile(schema)]),
+);
+
 /** A client of the socket; it does not come back by itself. */
 export function connect(app: Pick<TestApp, 'url'>, { headers, transports, ...auth }: Connecting): Listener {
   const socket = io(`${app.url}/live`, {
@@ -119,9 +139,12 @@ export async function greeted(app: Pick<TestApp, 'url'>, connecting: Connecting)
   return listener;
 }
 
+/** Ends all clients; fails when one of them was sent something that the AsyncAPI document does not describe. */
 export function closeListeners(): void {
   for (const socket of open) socket.disconnect();
   open.clear();
+  const found = undescribed.splice(0);
+  if (found.length > 0) throw new Error(`not described: ${found.slice(0, 3).join(' ')}`);
 }
 
 /** Waits until it holds; fails after `patience` milliseconds. */
@@ -148,7 +171,7 @@ export async function readAll(
   rooms?: readonly string[],
 ): Promise<EventFrame[]> {
   const items: EventFrame[] = [];
-  for (let from = after; ; ) {
+  for (let from = after; ;) {
     const query = new URLSearchParams({ after: String(from), limit: '7', ...(rooms && { rooms: rooms.join(',') }) });
     const answer = await request(app.url).get(`/api/v1/events?${query}`).set('Authorization', `Bearer ${token}`);
     if (answer.status !== 200) throw new Error(`the feed answered ${answer.status}`);

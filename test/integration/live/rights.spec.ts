@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { logHead } from '../../../src/platform/events/log-head.queries.js';
+import { staffKey } from '../../../src/identity/staff/staff-view.js';
+import { etagOf } from '../../../src/platform/http/etag.js';
 import type { TestApp } from '../../setup/app.js';
 import { newEvent } from '../events/new-event.js';
 import { insertLocations, insertTicket } from '../identity/tickets-of-test.js';
@@ -53,7 +55,9 @@ describe('the audience of a move', () => {
     await until(() => touching.subjects().includes('end') && foreign.subjects().includes('end'));
     expect(touching.subjects()).toEqual(['touched', 'end']);
     expect(foreign.subjects()).toEqual(['end']);
-    const feed = await request(app.url).get(`/api/v1/events?after=${after}`).set('Authorization', `Bearer ${agent.token}`);
+    const feed = await request(app.url)
+      .get(`/api/v1/events?after=${after}`)
+      .set('Authorization', `Bearer ${agent.token}`);
     const items = (feed.body as { items: { subject: string }[] }).items;
     expect(items.map(({ subject }) => subject)).toEqual(['touched', 'end']);
   });
@@ -111,7 +115,7 @@ describe('rights that go', () => {
     const answer = await request(app.url)
       .patch(`/api/v1/staff/${agent.id}`)
       .set('Authorization', `Bearer ${admin.token}`)
-      .set('If-Match', `"${agent.id}-1"`)
+      .set('If-Match', etagOf(staffKey(agent.id), 1))
       .send(patch);
     expect(answer.status).toBe(200);
     await until(() => sockets.every(({ endings }) => endings.length === 1), WITHIN);

@@ -36,6 +36,11 @@ describe('the program', () => {
     return started;
   };
 
+  const file = (name: string) => {
+    writeFileSync(path.join(folder, name), '');
+    return path.join(folder, name);
+  };
+
   /** What a person sees who made a mistake: one line on stderr, exit code 1. */
   const refusal = async (args: string[], env: Record<string, string>) => {
     const { ended, stderr, stdout } = run(args, env);
@@ -61,6 +66,11 @@ describe('the program', () => {
     const line = await refusal(['serve'], { DATABASE_URL: 'postgres://somebody:s3cret@127.0.0.1:1/none' });
     expect(line).toContain('the database of DATABASE_URL cannot be opened');
     expect(line).not.toContain('s3cret');
+  });
+
+  it('refuses a data folder that cannot be made in one line', async () => {
+    const line = await refusal(['serve'], { TIERLINE_DATA_DIR: path.join(file('a file'), 'data') });
+    expect(line).toContain('cannot be used: ENOTDIR');
   });
 
   it('refuses a port that is in use and leaves no database running', async () => {

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { StartupError } from '../../config/startup-error.js';
 import { lockDataFolder } from './data-folder-lock.js';
 import { clusterFolder } from './placement.js';
 import { clearLeftovers, startPostmaster, stopPostmaster } from './postmaster.js';
@@ -35,7 +36,7 @@ export class EmbeddedPostgres {
       server = await startServer(dataDir, options);
     } catch (error) {
       unlock();
-      throw error;
+      throw asStartupError(error, dataDir);
     }
     const embedded = new EmbeddedPostgres(server, options.log, unlock);
     try {
@@ -111,4 +112,11 @@ export class EmbeddedPostgres {
       await client.end();
     }
   }
+}
+
+/** A full or read-only disk is for the person at the terminal, not a fault of the program. */
+function asStartupError(error: unknown, dataDir: string): unknown {
+  const { code, syscall, message } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return error;
+  return new StartupError(`the embedded database in ${dataDir} cannot be started: ${message}`, error);
 }

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
+import { access, constants, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StartupError } from '../../config/startup-error.js';
@@ -41,9 +41,10 @@ export async function prepareDataDir(folder: string): Promise<string> {
   try {
     // 0711: the user PostgreSQL runs as passes through; what is inside has its own rights.
     mkdirSync(folder, { recursive: true, mode: 0o711 });
+    await access(folder, constants.W_OK);
     return await realpath(folder);
   } catch (error) {
-    throw new StartupError(`the data folder ${folder} cannot be made: ${(error as Error).message}`, error);
+    throw new StartupError(`the data folder ${folder} cannot be used: ${(error as Error).message}`, error);
   }
 }
 

@@ -4,7 +4,6 @@ import { changePhaseState, type PhaseRefusal } from '../../../domain/rollout/pha
 import type { Problem } from '../../../domain/rollout/problem.js';
 import type { Day } from '../../../domain/instant.js';
 import type { PhaseState } from '../../../domain/words.js';
-import { StaffDirectory } from '../../../identity/staff-directory.js';
 import type { Db } from '../../../platform/database/db.js';
 import { RolloutDirectory } from '../../directory/rollout-directory.js';
 import { conflict, done, invalid, missing, stale, type Outcome } from '../../outcome.js';
@@ -28,7 +27,6 @@ export class ChangePhase {
   constructor(
     private readonly log: RolloutLog,
     private readonly directory: RolloutDirectory,
-    private readonly staff: StaffDirectory,
   ) {}
 
   /** `version` is the one the change is based on; `today` is the desk's day. */
@@ -47,9 +45,7 @@ export class ChangePhase {
       const others = (await allPhases(tx)).filter((phase) => phase.id !== id);
       const problems = validatePhase(next, others);
       if (problems.length === 0) problems.push(...groupProblems(next, await groupsOfPhase(tx, id)));
-      if (change.fields.exposureOwner != null) {
-        problems.push(...exposureOwnerProblems(this.staff.find(change.fields.exposureOwner)));
-      }
+      problems.push(...(await exposureOwnerProblems(tx, change.fields.exposureOwner ?? null)));
       if (problems.length > 0) return invalid(problems);
       if (change.state !== undefined && change.state !== current.state) {
         const moved = changePhaseState(next, { to: change.state, today, reason: change.reason });

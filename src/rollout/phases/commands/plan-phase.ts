@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { validatePhase, type PhaseForm } from '../../../domain/rollout/phase.js';
 import type { Day } from '../../../domain/instant.js';
-import { StaffDirectory } from '../../../identity/staff-directory.js';
 import type { Db } from '../../../platform/database/db.js';
 import { RolloutDirectory } from '../../directory/rollout-directory.js';
 import { done, invalid, type Outcome } from '../../outcome.js';
@@ -18,14 +17,13 @@ export class PlanPhase {
   constructor(
     private readonly log: RolloutLog,
     private readonly directory: RolloutDirectory,
-    private readonly staff: StaffDirectory,
   ) {}
 
   run(db: Db, form: NewPhase, by: number): Promise<Outcome<PhaseRow>> {
     return db.atomically(async (tx) => {
       await lockPlan(tx);
       const problems = validatePhase(form, await allPhases(tx));
-      if (form.exposureOwner !== null) problems.push(...exposureOwnerProblems(this.staff.find(form.exposureOwner)));
+      problems.push(...(await exposureOwnerProblems(tx, form.exposureOwner)));
       if (problems.length > 0) return invalid(problems);
       const id = await insertPhase(tx, { ...form, name: form.name.trim(), state: 'planned' });
       await this.log.record(

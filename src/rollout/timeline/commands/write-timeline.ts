@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Problem } from '../../../domain/rollout/problem.js';
 import { validateTimelineEntry, type TimelineEntry } from '../../../domain/rollout/timeline.js';
 import type { TimelineKind } from '../../../domain/words.js';
-import { StaffDirectory } from '../../../identity/staff-directory.js';
+import { loadPeople } from '../../../identity/staff.queries.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Tx } from '../../../platform/database/db.js';
 import { allGroups, phaseById } from '../../phases/phases.queries.js';
@@ -20,7 +20,6 @@ export interface EntryChange {
 export class WriteTimeline {
   constructor(
     private readonly log: RolloutLog,
-    private readonly staff: StaffDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -30,7 +29,7 @@ export class WriteTimeline {
     if (entry.phase !== null && !(await phaseById(tx, entry.phase))) {
       problems.push({ pointer: '/phase', detail: `there is no phase ${entry.phase}` });
     }
-    if (entry.owner !== null && !this.staff.find(entry.owner)?.active) {
+    if (entry.owner !== null && !(await loadPeople(tx, [entry.owner])).get(entry.owner)?.active) {
       problems.push({ pointer: '/owner', detail: 'is not the id of an active member of staff' });
     }
     const groups = await allGroups(tx);

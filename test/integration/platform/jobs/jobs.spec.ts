@@ -31,7 +31,7 @@ describe('jobs', () => {
     nodes = [];
   });
   afterEach(async () => {
-    for (const jobs of nodes) await jobs.onApplicationShutdown();
+    for (const jobs of nodes) await jobs.beforeApplicationShutdown();
   });
 
   const node = () => {
@@ -88,7 +88,7 @@ describe('jobs', () => {
     });
     jobs.onApplicationBootstrap();
     while (runs === 0) await delay(5);
-    await jobs.onApplicationShutdown();
+    await jobs.beforeApplicationShutdown();
     expect(done).toBe(true);
     const before = runs;
     await delay(50);
