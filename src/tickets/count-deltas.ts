@@ -2,7 +2,7 @@ import type { CountDelta } from './ticket-change.js';
 import type { TicketRecord } from './ticket-record.js';
 
 /** The cell of the roll-ups that a ticket counts in. Phase and group 0 and the empty text stand for "none". */
-function cellOf({ ticket, facts, countedDay }: TicketRecord): Omit<CountDelta, 'tickets'> {
+function cellOf({ ticket, facts, countedDay, source }: TicketRecord): Omit<CountDelta, 'tickets'> {
   return {
     day: countedDay,
     phase: facts.phaseId ?? 0,
@@ -13,6 +13,7 @@ function cellOf({ ticket, facts, countedDay }: TicketRecord): Omit<CountDelta, '
     group: facts.groupId ?? 0,
     approach: facts.approach ?? '',
     location: ticket.location ?? '',
+    quiet: source === 'import' || source === 'replay',
   };
 }
 

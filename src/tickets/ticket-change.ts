@@ -25,6 +25,8 @@ export interface CountDelta {
   approach: string;
   location: string;
   tickets: 1 | -1;
+  /** Counted, but nobody is told: imported history. */
+  quiet: boolean;
 }
 
 /**

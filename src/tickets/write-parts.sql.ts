@@ -154,9 +154,9 @@ export function deltaPart(parts: StatementParts, deltas: readonly CountDelta[]):
   parts.add(
     'counted',
     'd',
-    `INSERT INTO count_deltas (day, phase_id, platform, kind, signature, ownership, group_id, approach, location, tickets)
+    `INSERT INTO count_deltas (day, phase_id, platform, kind, signature, ownership, group_id, approach, location, tickets, quiet)
      SELECT d.* FROM moved m, jsonb_to_recordset(${parts.value(rows, 'jsonb')})
-       AS d (day date, phase_id int, platform text, kind text, signature text, ownership text, group_id int, approach text, location text, tickets int)`,
+       AS d (day date, phase_id int, platform text, kind text, signature text, ownership text, group_id int, approach text, location text, tickets int, quiet boolean)`,
   );
 }
 

@@ -102,10 +102,12 @@ function subjectFindings(speech: string, codes: readonly FoundCode[], reported: 
 }
 
 /** What a report's columns say about the kind without a word. */
-function reportedKind(pairs: readonly LabelledPair[], category: Finding | undefined): KindMention | null {
+function reportedKind(pairs: readonly LabelledPair[], labelled: ReadonlyMap<IntakeField, Finding>): KindMention | null {
+  const category = labelled.get('failureCategory');
   if (category) return { kind: 'enrollment', from: category.from, to: category.to };
-  const install = installReport(pairs);
-  return install && { kind: 'app_install', from: install.from, to: install.to };
+  const app = labelled.get('app.name');
+  const row = app?.certainty === 4 && labelled.has('errorCode') ? app : installReport(pairs);
+  return row && { kind: 'app_install', from: row.from, to: row.to };
 }
 
 /** A version or type without its app's name says nothing. */
@@ -142,7 +144,7 @@ export function fieldsFrom(paste: string, localTime?: LocalTime): IntakeReading 
     ...requesterFrom(blanked(body, othersMails(headers, body.length))),
     ...deviceFindings(speech, labelled),
     ...ownershipFrom(speech),
-    ...subjectFindings(speech, codes, reportedKind(pairs, labelled.get('failureCategory'))),
+    ...subjectFindings(speech, codes, reportedKind(pairs, labelled)),
     ...titleFrom(blanked(speech, formRows(speech, pairs))),
   ];
   const findings = complete(surest([...sure, ...guessed]));

@@ -23,8 +23,17 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/[\u201c-\u201f\u00ab\u00bb]/g, '"'],
 ];
 
+const TAG =
+  /<\/?(?:html|head|body|div|p|span|b|i|u|br|table|tbody|tr|td|th|a|font|strong|em|ul|ol|li|meta|o:p)\b[^<>]{0,300}>/gi;
+const NEW_LINE = /^<\/?(?:div|p|br|tr|li|table)\b/i;
+
+/** The tags of an HTML mail as spaces, and as ends of lines where a browser breaks one. */
+function withoutTags(text: string): string {
+  return text.replace(TAG, (tag) => (NEW_LINE.test(tag) ? '\n' : ' ').padEnd(tag.length)).replace(/&nbsp;/g, '      ');
+}
+
 function plain(text: string): string {
-  return PLAIN.reduce((done, [odd, usual]) => done.replace(odd, usual), text);
+  return withoutTags(PLAIN.reduce((done, [odd, usual]) => done.replace(odd, usual), text));
 }
 
 /** Cuts a paste to what is scanned (its head and, of a long log, its tail) and makes its characters plain. */

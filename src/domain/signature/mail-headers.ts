@@ -68,6 +68,22 @@ function blockAt(lines: readonly { text: string; from: number }[], first: number
   return { lines: found, from: start.from, to: end.from + end.text.length };
 }
 
+/** "On Mon, Jun 3, 2024 at 9:41 AM Anna Larsson <anna@contoso.com> wrote:" heads a quoted mail in other programs. */
+const WROTE =
+  /^[>\s]{0,8}(?:On|Am) (.{8,60}?(?:\d{4}|[AP]M|\d:\d\d),?) ([^<>\n]{2,80}<[^<>\s]{5,120}>) (?:wrote|schrieb):$/;
+
+function wroteLine(line: { text: string; from: number }): MailHeader | null {
+  const match = WROTE.exec(line.text.slice(0, 300).trimEnd());
+  const [, sent = '', sender = ''] = match ?? [];
+  if (!match) return null;
+  const part = (value: string): HeaderLine => {
+    const from = line.from + line.text.indexOf(value);
+    return { value, from, to: from + value.length };
+  };
+  const lines = { from: part(sender), sent: part(sent) };
+  return { lines, from: line.from, to: line.from + line.text.length };
+}
+
 /** The mail headers in a text, outermost mail first. A single "From:" or "Subject:" line makes no mail. */
 export function mailHeadersIn(text: string): MailHeader[] {
   let from = 0;

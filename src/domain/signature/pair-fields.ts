@@ -3,6 +3,7 @@ import { parseErrorCode } from './error-code.js';
 import type { Certainty, Finding, IntakeField } from './intake-finding.js';
 import type { LabelledPair } from './labelled-pairs.js';
 import { addressesIn, isDeskAddress, personIn, personName } from './person.js';
+import { isPhone } from './requester-from.js';
 import { enrollmentMethodOf, failureCategoryOf, ownershipOf, platformOf } from './report-words.js';
 
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
@@ -46,15 +47,16 @@ const version: Reader = (value) => {
 
 const phone: Reader = (value) => {
   const found = /\+?\(?\d[\d\s().\/-]{3,22}\d/.exec(value)?.[0];
-  const digits = found?.replace(/\D/g, '').length ?? 0;
-  if (found !== undefined && digits >= 5 && digits <= 15) return { value: found.replace(/\s{2,}/g, ' '), part: found };
+  if (found !== undefined && isPhone(found, 5)) return { value: found.replace(/\s{2,}/g, ' '), part: found };
   const mail = addressesIn(value)[0]?.address;
-  return mail === undefined ? null : { value: mail.toLowerCase(), part: mail };
+  return mail === undefined || isDeskAddress(mail) ? null : { value: mail.toLowerCase(), part: mail };
 };
 
 const numeric: Reader = (value) => {
   const first = /^[^\s,;]{1,40}/.exec(value)?.[0].replace(/[)\].:"']+$/, '') ?? '';
-  for (const text of [first, value.slice(0, 200)]) {
+  // "Error number: 1 of 3" counts errors.
+  const counts = /^\d{1,7}$/.test(first) && /^\s+[^\s(]/.test(value.slice(first.length));
+  for (const text of counts ? [] : [first, value.slice(0, 200)]) {
     const reading = parseErrorCode(text);
     if (reading.ok) return { value: reading.code.hex ?? reading.code.symbol ?? '', part: text };
   }

@@ -27,7 +27,7 @@ const VERSIONED: readonly (readonly [Platform, RegExp, VersionOf])[] = [
   ['windows', /(?<![\d.])10\.0\.(?:1\d{4}|2\d{4})(?:\.\d{1,5})?(?![\d]|\.\d)/g, ([whole]) => whole ?? null],
   [
     'windows',
-    /\bW(?:in(?:dows)?)?[\s-]?(1[01])\b(?:\s(?:Pro|Enterprise|Home|Education|SE|IoT|S)\b){0,2}(?:,?\s(?:version\s|v)?(\d\d(?:H[12]|0[379]))\b)?(?:,?\s\(?(?:OS\s)?(?:build\s)?(\d{5}(?:\.\d{1,5})?)\)?)?/gi,
+    /\bWin(?:dows)?[\s-]?(1[01])\b(?:\s(?:Pro|Enterprise|Home|Education|SE|IoT|S)\b){0,2}(?:,?\s(?:version\s|v)?(\d\d(?:H[12]|0[379]))\b)?(?:,?\s\(?(?:OS\s)?(?:build\s)?(\d{5}(?:\.\d{1,5})?)\)?)?/gi,
     ([, major, release, build]) =>
       build ? `10.0.${build}` : [major, release?.toUpperCase()].filter(Boolean).join(' '),
   ],

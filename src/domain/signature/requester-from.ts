@@ -3,7 +3,7 @@ import { addressesIn, isDeskAddress, isDeskName, personIn, personName } from './
 
 const NUMBER = String.raw`\+?\(?\d[\d\s()./-]{2,22}\d`;
 const LABELLED_PHONE = new RegExp(
-  String.raw`\b(?:phone|telephone|tel|mobile|mob|cell|cellphone|callback|call(?:\sme)?(?:\sback)?|call(?:ed|ing|s)\sfrom|reach(?:able|\sme)?|direct|handy|telefon|ext|extension|number)(?:\s(?:number|no))?[.:\s]{0,3}(?:(?:is|at|on|under)\s)?[:\s]{0,2}(${NUMBER})`,
+  String.raw`\b(?:phone|telephone|tel|mobile|mob|cell|cellphone|callback|call(?:\sme)?(?:\sback)?|call(?:ed|ing|s)\sfrom|reach(?:able|\sme)?|direct|handy|telefon|ext|extension|my\snumber)(?:\s(?:number|no))?[.:\s]{0,3}(?:(?:is|at|on|under)\s)?[:\s]{0,2}(${NUMBER})`,
   'gi',
 );
 /** `+` and a country, or the North American groups: no other number is written so. */
@@ -11,13 +11,18 @@ const FORMED_PHONE =
   /(?<![\w+.-])(?:\+\d{1,3}[\s.(-]{0,2}\d[\d\s().-]{5,18}\d|\(\d{3}\)\s?\d{3}-\d{4}|\d{3}-\d{3}-\d{4})(?![\w-])/g;
 const DESK_BEFORE = /(?:help ?desk|service ?desk|support|hotline|microsoft)[^.\n]{0,24}$/i;
 
-function digitsOf(text: string): number {
-  return text.replace(/\D/g, '').length;
-}
-
 /** Trims what the greedy end of a number took from the next line or sentence. */
 function phoneText(raw: string): string {
   return (raw.split('\n', 1)[0] ?? '').replace(/[\s(./-]+$/, '').replace(/\s{2,}/g, ' ');
+}
+
+/** Dates, versions and IP addresses are made of the same characters. */
+const NO_PHONE = /^\d{4}-\d\d-\d\d|^\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)\b(?![./\s-]?\d)|^\d{1,3}(?:\.\d{1,5}){2,3}$/;
+
+/** Whether digits and their punctuation can be a telephone number of at least `least` digits. */
+export function isPhone(text: string, least: number): boolean {
+  const digits = text.replace(/\D/g, '').length;
+  return digits >= least && digits <= 14 && !NO_PHONE.test(text);
 }
 
 function phonesIn(text: string): Finding[] {
@@ -31,7 +36,7 @@ function phonesIn(text: string): Finding[] {
     return { number: phoneText(match[0]), from: match.index, least: 8, at: match.index, certainty: 2 as const };
   });
   return [...labelled, ...formed]
-    .filter(({ number, least }) => digitsOf(number) >= least && digitsOf(number) <= 15)
+    .filter(({ number, least }) => isPhone(number, least))
     .filter(({ at }) => !DESK_BEFORE.test(text.slice(Math.max(0, at - 40), at)))
     .map(({ number, from, certainty }) => {
       return { field: 'requester.contact', value: number, from, to: from + number.length, certainty };

@@ -5,16 +5,17 @@ const LONGEST_TITLE = 120;
 const MOST_SENTENCES = 60;
 
 const TELLING =
-  /fail|error|\b(?:ca|wo|does|did|do|is|was|could|has)n?'?t\b|cannot|unable|(?:will|does|did|is|could|was) not|not work|stuck|block|denied|problem|issue|trouble|missing|refus|keeps|\?|0x[0-9a-f]{4}/i;
+  /fail|error|\b(?:ca|wo|does|did|do|is|was|could|has)n?'?t\b|cannot|unable|(?:will|does|did|is|could|was) not|not work|stuck|block|denied|problem|issue|trouble|missing|refus|reject|hesita|declin|keeps|\?|0x[0-9a-f]{4}/i;
 const GREETING =
   /^(?:hi|hello|hey|dear|hallo|bonjour|good (?:morning|afternoon|evening|day))\b(?:\s(?:there|all|team|support|it|help ?desk|service ?desk|everyone|colleagues|[A-Z]\w{1,20})){0,4}\s?[,!.-]{0,2}\s*/i;
 const SIGN_OFF = /^(?:kind |best |warm )?regards|^thanks|^thank you|^cheers|^sincerely|^best[,.]?$/i;
 /** A form's row, a line of JSON or code, a rule: no sentence. */
 const NO_SENTENCE =
-  /^[[|<=*_#-]|^[\w /().#-]{2,40}?\s{0,30}[:=]\s{0,30}\S{0,80}$|^https?:|[{}]|\\"|^"[^"]{1,40}"\s?[:,]|(?:,[^\s,]+){4}|^[-=_*\s]+$/;
+  /^[[|<=*_#-]|^[\w /().#-]{2,40}?(?<!\d)\s{0,30}[:=]\s{0,30}\S{0,80}$|^https?:|[{}]|\\"|^"[^"]{1,40}"\s?[:,]|(?:,[^\s,]+){4}|^[-=_*\s]+$/;
 /** What a log prints in front of its message, and around it. */
 const LOG_DRESS =
-  /^<!\[LOG\[|\]LOG\]!>.*$|^\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,16}Z?\]?\s*(?:\[?[A-Z]{4,7}\]?:?\s)?|^\d\d?[/.]\d\d?[/.]\d{4} [\d:., APM]{5,16}\s|^\[?\d\d?:\d\d(?::\d\d)?(?: [AP]M)?\]?\s/g;
+  /^[>\s]{1,8}|^<!\[LOG\[|\]LOG\]!>.*$|^\[?\d{4}-\d\d-\d\d[T ][\d:.,]{5,16}Z?\]?\s*(?:\[?[A-Z]{4,7}\]?:?\s)?|^\d\d?[/.]\d\d?[/.]\d{4} [\d:., APM]{5,16}\s|^\[?\d\d?:\d\d(?::\d\d)?(?: [AP]M)?\]?\s/g;
+const GUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i;
 const LOG_TAG = /^(?:\[[\w .-]{1,40}\]\s?)+/;
 
 interface Sentence {
@@ -75,7 +76,7 @@ export function titleFrom(text: string): Finding[] {
     if (sentence.text.length < 12 || NO_SENTENCE.test(sentence.text) || !/[a-z]{3}/i.test(sentence.text)) continue;
     seen += 1;
     if (TELLING.test(sentence.text)) return [asTitle(sentence)];
-    first ??= sentence;
+    if (!GUID.test(sentence.text)) first ??= sentence;
     if (seen >= MOST_SENTENCES) break;
   }
   return first === null ? [] : [asTitle(first)];

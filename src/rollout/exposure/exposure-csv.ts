@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 
 /** Columns of an exposure file, in any order; the header must name the first two and one of the next two. */
-export const EXPOSURE_COLUMNS = ['date', 'platform', 'attempts', 'enrolledDevices', 'group', 'correction'] as const;
+export const EXPOSURE_COLUMNS = ['date', 'platform', 'attempts', 'enrolledDevices', 'group'] as const;
 export type ExposureColumn = (typeof EXPOSURE_COLUMNS)[number];
 
 /** What is wrong with one line of a file; the first line is 1. */
@@ -18,48 +18,43 @@ export interface ExposureLine {
 
 export type ExposureFile = { ok: true; lines: ExposureLine[]; faults: LineFault[] } | { ok: false; fault: LineFault };
 
-interface ParsedRecord {
-  record: string[];
-  info: { lines: number };
-}
-
 /**
- * Takes a file apart: UTF-8, with or without byte-order mark, separated by comma, semicolon or tab as its header is. A
- * line that cannot be read is a fault of that line; without a usable header nothing can be read.
+ * Takes a file apart: separated by comma, semicolon or tab as its header is; cells may be quoted, but none holds a line
+ * break. Each line is read alone, so a quotation mark out of place spoils no line but its own. Without a usable header
+ * nothing can be read.
  */
 export function parseExposureCsv(text: string): ExposureFile {
-  const faults: LineFault[] = [];
-  const records = parse(text, {
-    bom: true,
-    info: true,
-    trim: true,
-    delimiter: delimiterOf(text),
-    skip_empty_lines: true,
-    relax_column_count: true,
-    skip_records_with_error: true,
-    on_skip: (error) =>
-      void faults.push({ line: lineOf(error), detail: 'cannot be read: a quotation mark is out of place' }),
-  }) as unknown as ParsedRecord[];
-  const [header, ...rows] = records;
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .map((content, i) => ({ line: i + 1, content }))
+    .filter(({ content }) => content.trim() !== '');
+  const [header, ...rows] = lines;
   if (header === undefined) return { ok: false, fault: { line: 1, detail: 'the file is empty' } };
-  const columns = columnsOf(header.record);
-  if (typeof columns === 'string') return { ok: false, fault: { line: header.info.lines, detail: columns } };
-  const lines: ExposureLine[] = [];
-  for (const { record, info } of rows) {
-    if (record.length === columns.length) lines.push({ line: info.lines, cells: cellsOf(record, columns) });
-    else faults.push({ line: info.lines, detail: `has ${record.length} cells, the header ${columns.length}` });
+  const delimiter = delimiterOf(header.content);
+  const columns = columnsOf(cellsOf(header.content, delimiter) ?? []);
+  if (typeof columns === 'string') return { ok: false, fault: { line: header.line, detail: columns } };
+  const file: ExposureFile = { ok: true, lines: [], faults: [] };
+  for (const { line, content } of rows) {
+    const cells = cellsOf(content, delimiter);
+    if (cells === null) file.faults.push({ line, detail: 'cannot be read: a quotation mark is out of place' });
+    else if (cells.length !== columns.length) {
+      file.faults.push({ line, detail: `has ${cells.length} cells, the header ${columns.length}` });
+    } else file.lines.push({ line, cells: named(cells, columns) });
   }
-  return { ok: true, lines, faults };
+  return file;
 }
 
-function delimiterOf(text: string): string {
-  const header = text.slice(0, text.search(/[\r\n]|$/));
+/** Null: the line is no line of CSV. */
+function cellsOf(line: string, delimiter: string): string[] | null {
+  try {
+    return parse(line, { delimiter, trim: true })[0] ?? [];
+  } catch {
+    return null;
+  }
+}
+
+function delimiterOf(header: string): string {
   return [';', '\t'].find((mark) => header.includes(mark) && !header.includes(',')) ?? ',';
-}
-
-function lineOf(error: unknown): number {
-  const { lines } = error as { lines?: unknown };
-  return typeof lines === 'number' ? lines : 1;
 }
 
 /** The columns in the order of the header, or what is wrong with it. */
@@ -79,6 +74,6 @@ function columnsOf(header: readonly string[]): ExposureColumn[] | string {
   return figures ? columns : 'the header must name the column "attempts", "enrolledDevices" or both';
 }
 
-function cellsOf(record: readonly string[], columns: readonly ExposureColumn[]): ExposureLine['cells'] {
-  return Object.fromEntries(columns.flatMap((column, i) => (record[i] ? [[column, record[i]]] : [])));
+function named(cells: readonly string[], columns: readonly ExposureColumn[]): ExposureLine['cells'] {
+  return Object.fromEntries(columns.flatMap((column, i) => (cells[i] ? [[column, cells[i]]] : [])));
 }

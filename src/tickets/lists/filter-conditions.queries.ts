@@ -22,13 +22,13 @@ export function filterConditions(list: ConditionList, filter: TicketFilter): voi
   orNone(list, 't.approach', filter.approach, 'text');
   orNone(list, 't.ownership', filter.ownership, 'text');
   if (filter.platform !== undefined) list.addValue('t.platform', '=', filter.platform, 'text');
-  if (filter.kind !== undefined) list.addValue('t.kind', '=', filter.kind, 'text');
-  if (filter.signature !== undefined) list.addValue('t.signature', '=', filter.signature, 'text');
+  if (filter.kind !== undefined) list.addValue('t.kind', '= ANY', [...filter.kind], 'text[]');
+  orNone(list, 't.signature', filter.signature, 'text');
   if (filter.pattern !== undefined) list.addValue('t.pattern_id', '=', filter.pattern, 'int');
   if (filter.owner !== undefined) list.addValue('t.owner_id', '=', filter.owner, 'int');
   if (filter.requester !== undefined) list.addValue('t.requester_upn', '=', filter.requester.toLowerCase(), 'text');
-  if (filter.location !== undefined) orNone(list, 't.location', filter.location, 'text');
-  if (filter.group !== undefined) list.addValue('t.group_id', '=', filter.group, 'int');
+  orNone(list, 't.location', filter.location, 'text');
+  orNone(list, 't.group_id', filter.group, 'int');
   if (filter.impact !== undefined) list.addValue('t.impact', '=', filter.impact, 'text');
   if (filter.from !== undefined) list.addValue('t.counted_day', '>=', filter.from, 'date');
   if (filter.to !== undefined) list.addValue('t.counted_day', '<=', filter.to, 'date');

@@ -8,7 +8,8 @@ export interface TicketFilter {
   active?: boolean;
   phase?: number | 'none';
   platform?: Platform;
-  kind?: Kind;
+  kind?: readonly Kind[];
+  /** `none`: unspecific tickets. */
   signature?: string;
   pattern?: number;
   /** A staff id, or nobody. */
@@ -16,7 +17,7 @@ export interface TicketFilter {
   owner?: number;
   requester?: string;
   location?: string;
-  group?: number;
+  group?: number | 'none';
   approach?: Approach | 'none';
   ownership?: Ownership | 'none';
   impact?: Impact;

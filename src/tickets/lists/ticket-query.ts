@@ -58,7 +58,11 @@ export class TicketQuery extends PageQuery {
   @Validate(IdOrNone)
   phase?: number | 'none';
   @ApiPropertyOptional({ enum: PLATFORMS }) @IsOptional() @IsIn(PLATFORMS) platform?: (typeof PLATFORMS)[number];
-  @ApiPropertyOptional({ enum: KINDS }) @IsOptional() @IsIn(KINDS) kind?: (typeof KINDS)[number];
+  @ApiPropertyOptional({ enum: KINDS, isArray: true })
+  @IsOptional()
+  @Transform(list)
+  @IsIn(KINDS, { each: true })
+  kind?: (typeof KINDS)[number][];
   @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(300) signature?: string;
   @ApiPropertyOptional({ type: 'integer' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) pattern?: number;
   @ApiPropertyOptional({ description: 'Id of a member of staff, or none' })
@@ -73,7 +77,11 @@ export class TicketQuery extends PageQuery {
   @MaxLength(200)
   requester?: string;
   @ApiPropertyOptional() @IsOptional() @Matches(/^[a-z0-9-]{1,63}$/) location?: string;
-  @ApiPropertyOptional({ type: 'integer' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) group?: number;
+  @ApiPropertyOptional({ description: 'Id of a group, or none' })
+  @IsOptional()
+  @Transform(numberOrNone)
+  @Validate(IdOrNone)
+  group?: number | 'none';
   @ApiPropertyOptional({ enum: [...APPROACHES, NONE] })
   @IsOptional()
   @IsIn([...APPROACHES, NONE])
