@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { IdentityModule } from './identity/identity.module.js';
 import { LiveModule } from './live/live.module.js';
+import { Clock } from './platform/clock.js';
+import { ClockModule } from './platform/clock.module.js';
 import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import type { Database } from './platform/database/database.js';
@@ -30,10 +32,10 @@ import { TicketsModule } from './tickets/tickets.module.js';
   ],
 })
 export class AppModule {
-  static with(config: Config, database: Database, log: Log): DynamicModule {
+  static with(config: Config, database: Database, log: Log, clock: Clock = new Clock()): DynamicModule {
     return {
       module: AppModule,
-      imports: [ConfigModule.with(config), LogModule.with(log), DatabaseModule.with(database)],
+      imports: [ConfigModule.with(config), LogModule.with(log), ClockModule.with(clock), DatabaseModule.with(database)],
     };
   }
 }

@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { addCreateAdmin } from './cli/create-admin.js';
 import { addMigrate } from './cli/migrate.js';
 import { addServe } from './cli/serve.js';
 import { StartupError } from './platform/config/startup-error.js';
 
 /** The commands, in the order of the help. Each imports what it needs when it runs. */
-const COMMANDS = [addServe, addMigrate];
+const COMMANDS = [addServe, addMigrate, addCreateAdmin];
 
 const program = new Command('tierline')
   .description('Support tickets of a Microsoft Intune rollout through tiers 1, 2, 3 and Microsoft')

@@ -22,14 +22,14 @@ export interface StartOptions {
 
 /** Opens the database, wires the application and listens. Throws a `StartupError` when one of them cannot be had. */
 export async function startServer(config: Config, log: Log, { prepare }: StartOptions = {}): Promise<RunningServer> {
-  // The database starts while the modules load.
-  const [database, { AppModule }, { createApp }] = await Promise.all([
-    openDatabase(config, log),
-    import('../app.module.js'),
-    import('../platform/http/create-app.js'),
-  ]);
+  const opening = openDatabase(config, log);
+  // The modules load while the database starts; a failure to start is told first.
+  const loading = Promise.all([import('../app.module.js'), import('../platform/http/create-app.js')]);
+  loading.catch(() => undefined);
+  const database = await opening;
   let app: NestFastifyApplication | undefined;
   try {
+    const [{ AppModule }, { createApp }] = await loading;
     await prepare?.(database);
     app = await createApp(AppModule.with(config, database, log), config, log);
     const url = await listen(app, config);

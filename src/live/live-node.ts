@@ -22,6 +22,8 @@ import { seenTickets, sightOf, touchesOf } from './ticket-sight.queries.js';
 
 export interface LiveNodeDependencies {
   db: Db;
+  /** For what the push must know to go on, however busy the pool is with requests. */
+  logDb: Db;
   live: Namespace;
   metrics: Pick<LiveMetrics, 'events' | 'resync'>;
   now: () => Instant;
@@ -38,10 +40,10 @@ export class LiveNode {
   private readonly revocations = new RecentRevocations();
 
   constructor(private readonly with_: LiveNodeDependencies) {
-    const { db, live, now, metrics, report } = with_;
+    const { db, logDb, live, now, metrics, report } = with_;
     const { audience } = this;
     const outlet = new SocketOutlet(live, metrics);
-    this.push = new Push({ audience, outlet, touchesOf: (ids) => touchesOf(db, ids) });
+    this.push = new Push({ audience, outlet, touchesOf: (ids) => touchesOf(logDb, ids) });
     this.catchUp = new CatchUp({ push: this.push, outlet, readFeed: (staff, request) => readFeed(db, staff, request) });
     this.presence = new Presence({
       audience,

@@ -6,6 +6,7 @@ import { Clock } from '../platform/clock.js';
 import { Config } from '../platform/config/config.js';
 import { Db } from '../platform/database/db.js';
 import { EventTail } from '../platform/events/event-tail.js';
+import { LogDb } from '../platform/events/log-db.js';
 import { Notifications } from '../platform/events/notifications.js';
 import { joinCluster } from './cluster.js';
 import { FrameBudget } from './frame-budget.js';
@@ -29,6 +30,7 @@ export class LiveGateway {
   constructor(
     private readonly identity: SocketIdentity,
     private readonly db: Db,
+    private readonly logDb: LogDb,
     private readonly tail: EventTail,
     private readonly notifications: Notifications,
     private readonly config: Config,
@@ -45,6 +47,7 @@ export class LiveGateway {
     );
     const node = new LiveNode({
       db: this.db,
+      logDb: this.logDb,
       live: sockets.live,
       metrics: this.metrics,
       now: () => this.clock.now(),

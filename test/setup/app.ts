@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
+import type { Clock } from '../../src/platform/clock.js';
 import { Config, readConfig } from '../../src/platform/config/config.js';
 import { openDatabase, type Database } from '../../src/platform/database/database.js';
 import type { Db } from '../../src/platform/database/db.js';
@@ -24,7 +25,9 @@ export interface TestAppOptions {
   /** Environment variables on top of the defaults, such as `{ TIERLINE_SESSION_HOURS: '1' }`. */
   env?: Record<string, string>;
   /** The module to run instead of the whole program's, for tests of the platform itself. */
-  module?: (config: Config, database: Database, log: Log) => DynamicModule;
+  module?: (config: Config, database: Database, log: Log, clock?: Clock) => DynamicModule;
+  /** The time of every feature. */
+  clock?: Clock;
   /** A database to use instead of a fresh one; it is not dropped. Two apps on one database are two nodes. */
   databaseUrl?: string;
   log?: Log;
@@ -37,7 +40,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const config = readConfig({ PORT: '0', TIERLINE_LOG_LEVEL: 'silent', ...options.env, DATABASE_URL: url });
   const log = options.log ?? openLog(config.logLevel);
   const database = await openDatabase(config, log);
-  const module = (options.module ?? AppModule.with.bind(AppModule))(config, database, log);
+  const module = (options.module ?? AppModule.with.bind(AppModule))(config, database, log, options.clock);
   const app = await createApp(module, config, log);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };

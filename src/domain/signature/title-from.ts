@@ -51,9 +51,12 @@ function* sentences(text: string): Generator<Sentence> {
   }
 }
 
+const ENTITIES: Record<string, string> = { '&#39;': "'", '&quot;': '"', '&lt;': '<', '&gt;': '>', '&amp;': '&' };
+
 /** Cut at a word to at most 120 UTF-16 units. */
 export function titleText(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const decoded = text.replace(/&(?:#39|quot|lt|gt|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+  const line = decoded.replace(/\s+/g, ' ').trim();
   if (line.length <= LONGEST_TITLE) return line;
   const cut = line.slice(0, LONGEST_TITLE - 1);
   const word = cut.lastIndexOf(' ');

@@ -1,29 +1,28 @@
 import { Body, Controller, Get, HttpCode, Put, Req } from '@nestjs/common';
+import {
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiTooManyRequestsResponse,
+} from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { mayWithScopes, type Permission, PERMISSION_NAMES } from '../../domain/access/permissions.js';
+import { mayWithScopes, PERMISSION_NAMES } from '../../domain/access/permissions.js';
 import { Db } from '../../platform/database/db.js';
 import { Problem, validationFailed } from '../../platform/http/problem.js';
 import { RequestDb } from '../../platform/http/request-db.js';
 import { CurrentStaff } from '../current-staff.js';
 import { Needs } from '../needs.js';
 import type { SignedIn } from '../signed-in.js';
-import { ShowStaff, type StaffView } from '../staff/staff-view.js';
+import { ShowStaff } from '../staff/staff-view.js';
 import { findStaff } from '../staff.queries.js';
 import { ChangePassword } from './change-password.js';
+import { MeView } from './session-view.js';
 import { sessionOf } from './session-only.js';
 import { ChangePasswordBody } from './sessions.dto.js';
 import { problemOfTry } from './try-refusal.js';
 
-/** What the caller is and may do, with this credential. */
-export interface MeView {
-  staff: StaffView;
-  permissions: readonly Permission[];
-  /** Null for a session. */
-  scopes: readonly Permission[] | null;
-  /** When the session or token ends, ISO 8601; null for a token without an end. */
-  expiresAt: string | null;
-}
-
+@ApiTags('sign-in')
 @Controller('me')
 export class MeController {
   constructor(
@@ -31,6 +30,8 @@ export class MeController {
     private readonly passwords: ChangePassword,
   ) {}
 
+  @ApiOperation({ summary: 'Who you are and what you may do with this session or token' })
+  @ApiOkResponse({ type: MeView })
   @Get()
   @Needs('signed_in')
   async me(@CurrentStaff() { staff, scopes, expiresAt }: SignedIn, @RequestDb() db: Db): Promise<MeView> {
@@ -44,7 +45,9 @@ export class MeController {
     };
   }
 
-  /** Other sessions of the member end, this one goes on. */
+  @ApiOperation({ summary: 'Change your password; your other sessions end, this one goes on' })
+  @ApiNoContentResponse()
+  @ApiTooManyRequestsResponse({ description: 'Too many wrong tries' })
   @Put('password')
   @Needs('signed_in')
   @HttpCode(204)

@@ -1,4 +1,12 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOperation,
+  ApiTags,
+  ApiTooManyRequestsResponse,
+  ApiUnauthorizedResponse,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Config } from '../../platform/config/config.js';
 import { Db } from '../../platform/database/db.js';
@@ -11,14 +19,16 @@ import { Needs } from '../needs.js';
 import { isForeignOrigin } from '../same-origin.js';
 import { SessionCookie } from '../session-cookie.js';
 import type { SignedIn } from '../signed-in.js';
-import { ShowStaff, type StaffView } from '../staff/staff-view.js';
+import { ShowStaff } from '../staff/staff-view.js';
 import { findStaff } from '../staff.queries.js';
+import { NewSessionView } from './session-view.js';
 import { sessionOf } from './session-only.js';
 import { SignInBody } from './sessions.dto.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { problemOfTry } from './try-refusal.js';
 
+@ApiTags('sign-in')
 @Controller('sessions')
 export class SessionsController {
   private readonly cookie: SessionCookie;
@@ -37,7 +47,10 @@ export class SessionsController {
     this.cookieSeconds = config.sessionHours * 3600;
   }
 
-  /** Signs in: the token for programs, the same as a cookie for the console. */
+  @ApiOperation({ summary: 'Sign in: a token for programs, the same as a cookie for the console' })
+  @ApiCreatedResponse({ type: NewSessionView })
+  @ApiUnauthorizedResponse({ description: 'The e-mail address or the password is wrong' })
+  @ApiTooManyRequestsResponse({ description: 'Too many wrong tries; Retry-After says how long to wait' })
   @Post()
   @Public()
   @NotIdempotent()
@@ -45,7 +58,7 @@ export class SessionsController {
     @Body() body: SignInBody,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ token: string; expiresAt: string; staff: StaffView }> {
+  ): Promise<NewSessionView> {
     // A page of somebody else must not sign a person in under an account of its choice.
     if (isForeignOrigin(request.headers, this.publicUrl)) {
       throw new Problem(403, 'cross_site', 'Sign in from a page of this address.');
@@ -60,7 +73,8 @@ export class SessionsController {
     return { token, expiresAt: isoOfTimestamp(expiresAt), staff: this.show.view(staff) };
   }
 
-  /** Signs out: this session ends, others of the same person go on. */
+  @ApiOperation({ summary: 'Sign out: this session ends, others of yours go on' })
+  @ApiNoContentResponse()
   @Delete('current')
   @Needs('signed_in')
   @HttpCode(204)

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength, MinLength } from 'class-validator';
 import { PASSWORD_MAX, PASSWORD_MIN } from './password.js';
 
@@ -5,11 +6,13 @@ const EMAIL_MAX = 254;
 
 /** Body of `POST /sessions`. Any text may be tried: whether it looks like an address says nothing. */
 export class SignInBody {
+  @ApiProperty({ maxLength: EMAIL_MAX })
   @IsString()
   @IsNotEmpty()
   @MaxLength(EMAIL_MAX)
   email!: string;
 
+  @ApiProperty({ format: 'password', maxLength: PASSWORD_MAX })
   @IsString()
   @IsNotEmpty()
   @MaxLength(PASSWORD_MAX)
@@ -18,11 +21,13 @@ export class SignInBody {
 
 /** Body of `PUT /me/password`. */
 export class ChangePasswordBody {
+  @ApiProperty({ format: 'password', maxLength: PASSWORD_MAX })
   @IsString()
   @IsNotEmpty()
   @MaxLength(PASSWORD_MAX)
   current!: string;
 
+  @ApiProperty({ format: 'password', minLength: PASSWORD_MIN, maxLength: PASSWORD_MAX })
   @IsString()
   @MinLength(PASSWORD_MIN)
   @MaxLength(PASSWORD_MAX)
@@ -31,6 +36,7 @@ export class ChangePasswordBody {
 
 /** Body of `PUT /staff/{id}/password`. */
 export class SetPasswordBody {
+  @ApiProperty({ format: 'password', minLength: PASSWORD_MIN, maxLength: PASSWORD_MAX })
   @IsString()
   @MinLength(PASSWORD_MIN)
   @MaxLength(PASSWORD_MAX)

@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Param, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Db } from '../../platform/database/db.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { RequestDb } from '../../platform/http/request-db.js';
@@ -8,8 +9,9 @@ import type { SignedIn } from '../signed-in.js';
 import { GoAway } from './go-away.js';
 import { AwayBody } from './staff.dto.js';
 import { valueOf } from './staff-problem.js';
-import { ShowStaff, type StaffView } from './staff-view.js';
+import { ShowStaff, StaffView } from './staff-view.js';
 
+@ApiTags('staff')
 @Controller()
 export class AwayController {
   constructor(
@@ -17,19 +19,24 @@ export class AwayController {
     private readonly show: ShowStaff,
   ) {}
 
+  @ApiOperation({ summary: 'Be away until a date; arrivals go to others' })
+  @ApiOkResponse({ type: StaffView })
   @Put('me/away')
   @Needs('ticket:work')
   goAway(@Body() body: AwayBody, @CurrentStaff() { staff }: SignedIn, @RequestDb() db: Db): Promise<StaffView> {
     return this.set(db, staff.id, body, staff.id);
   }
 
+  @ApiOperation({ summary: 'Be back' })
+  @ApiOkResponse({ type: StaffView })
   @Delete('me/away')
   @Needs('ticket:work')
   comeBack(@CurrentStaff() { staff }: SignedIn, @RequestDb() db: Db): Promise<StaffView> {
     return this.set(db, staff.id, null, staff.id);
   }
 
-  /** A lead says it for somebody who cannot: work must not wait for a sick person. */
+  @ApiOperation({ summary: 'Say for somebody else that they are away' })
+  @ApiOkResponse({ type: StaffView })
   @Put('staff/:id/away')
   @Needs('ticket:assign')
   sendAway(
@@ -41,6 +48,8 @@ export class AwayController {
     return this.set(db, id, body, staff.id);
   }
 
+  @ApiOperation({ summary: 'Say for somebody else that they are back' })
+  @ApiOkResponse({ type: StaffView })
   @Delete('staff/:id/away')
   @Needs('ticket:assign')
   bringBack(

@@ -1,4 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query, Req, Res } from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiPreconditionFailedResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Db } from '../../platform/database/db.js';
 import { etagOf, ifMatch, staleVersion } from '../../platform/http/etag.js';
@@ -17,10 +28,11 @@ import { AddStaff } from './add-staff.js';
 import { ChangeStaff } from './change-staff.js';
 import { AddStaffBody, ChangeStaffBody, StaffQuery } from './staff.dto.js';
 import { valueOf } from './staff-problem.js';
-import { ShowStaff, staffKey, type StaffView } from './staff-view.js';
+import { ShowStaff, staffKey, StaffPage, StaffView } from './staff-view.js';
 
 const LIST = 'staff';
 
+@ApiTags('staff')
 @Controller('staff')
 export class StaffController {
   constructor(
@@ -30,6 +42,8 @@ export class StaffController {
     private readonly passwords: ChangePassword,
   ) {}
 
+  @ApiOperation({ summary: 'The staff, in order of id' })
+  @ApiOkResponse({ type: StaffPage })
   @Get()
   @Needs('staff:read')
   async list(@Query() query: StaffQuery, @RequestDb() db: Db): Promise<Page<StaffView>> {
@@ -39,6 +53,9 @@ export class StaffController {
     return pageOf(rows, limit, { list: LIST, cursorOf: ({ id }) => [id], show: (row) => this.show.view(row) });
   }
 
+  @ApiOperation({ summary: 'One member, with the ETag that a change needs' })
+  @ApiOkResponse({ type: StaffView })
+  @ApiNotFoundResponse()
   @Get(':id')
   @Needs('staff:read')
   async one(
@@ -51,7 +68,9 @@ export class StaffController {
     return this.answer(record, reply);
   }
 
-  /** Adds a member, who cannot sign in until a password is set. */
+  @ApiOperation({ summary: 'Add a member, who cannot sign in until a password is set' })
+  @ApiCreatedResponse({ type: StaffView })
+  @ApiConflictResponse({ description: 'The e-mail address is taken' })
   @Post()
   @Needs('staff:manage')
   async add(
@@ -65,7 +84,11 @@ export class StaffController {
     return this.answer(record, reply);
   }
 
-  /** Rights that are taken end sessions and vacate tickets, in the same transaction. */
+  @ApiOperation({ summary: 'Change a member; rights that are taken end sessions and vacate tickets' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag the change is based on' })
+  @ApiOkResponse({ type: StaffView })
+  @ApiConflictResponse({ description: 'The last active admin stays; people of imported history stay former' })
+  @ApiPreconditionFailedResponse({ description: 'Somebody changed the member; `current` shows it' })
   @Patch(':id')
   @Needs('staff:manage')
   async change(
@@ -84,7 +107,8 @@ export class StaffController {
     return this.answer(valueOf(answer), reply);
   }
 
-  /** For somebody who forgot it, or has none yet. Every session of the member ends. */
+  @ApiOperation({ summary: 'Set a password for somebody who forgot it or has none; their sessions end' })
+  @ApiNoContentResponse()
   @Put(':id/password')
   @Needs('staff:manage')
   @HttpCode(204)

@@ -1,3 +1,4 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -18,11 +19,13 @@ const WITH_ZONE = /(Z|[+-]\d\d:\d\d)$/;
 
 /** Body of `POST /tokens`. */
 export class NewTokenBody {
+  @ApiProperty({ minLength: 1, maxLength: NAME_MAX })
   @IsString()
   @IsNotEmpty()
   @MaxLength(NAME_MAX)
   name!: string;
 
+  @ApiProperty({ enum: PERMISSION_NAMES, isArray: true, description: 'Only what you may do yourself' })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(PERMISSION_NAMES.length)
@@ -30,7 +33,12 @@ export class NewTokenBody {
   @IsIn(PERMISSION_NAMES, { each: true })
   scopes!: Permission[];
 
-  /** Left out: 90 days. Null: until it is revoked. */
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Left out: in 90 days. Null: when it is revoked',
+  })
   @ValidateIf((_object, value) => value !== undefined && value !== null)
   @IsISO8601({ strict: true, strictSeparator: true })
   @Matches(WITH_ZONE, { message: 'expiresAt must be a date and time with its zone, such as 2026-03-01T17:00:00Z' })

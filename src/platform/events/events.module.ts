@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Global, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Global, Inject, Logger, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
-import { Db } from '../database/db.js';
 import { EventPump } from './event-pump.js';
 import { EventTail } from './event-tail.js';
 import { EventWakeUp } from './event-wake-up.js';
 import { EventStore } from './events.store.js';
+import { LogDb } from './log-db.js';
 import { LogUpkeep } from './log-upkeep.js';
 import { Notifications } from './notifications.js';
 import { EVENTS_CHANNEL } from './sequence.store.js';
@@ -14,6 +14,8 @@ import { Sequencer } from './sequencer.js';
 
 /** Tells this process's own notifications from those of the other nodes. */
 const NODE = randomBytes(8).toString('hex');
+
+const logger = new Logger('EventsModule');
 
 /** The event log: writing, numbering, and this node's reading of it. */
 @Global()
@@ -23,12 +25,17 @@ const NODE = randomBytes(8).toString('hex');
     EventWakeUp,
     EventStore,
     LogUpkeep,
-    { provide: Sequencer, inject: [Db], useFactory: (db: Db) => new Sequencer(db, NODE) },
-    { provide: EventTail, inject: [Db], useFactory: (db: Db) => new EventTail(db) },
+    {
+      provide: LogDb,
+      inject: [Database],
+      useFactory: ({ url }: Database) => LogDb.open(url, (what, error) => logger.warn(`${what}: ${String(error)}`)),
+    },
+    { provide: Sequencer, inject: [LogDb], useFactory: (db: LogDb) => new Sequencer(db, NODE) },
+    { provide: EventTail, inject: [LogDb], useFactory: (db: LogDb) => new EventTail(db) },
     {
       provide: EventPump,
-      inject: [Db, Sequencer, EventTail],
-      useFactory: (db: Db, sequencer: Sequencer, tail: EventTail) => new EventPump(db, sequencer, tail),
+      inject: [LogDb, Sequencer, EventTail],
+      useFactory: (db: LogDb, sequencer: Sequencer, tail: EventTail) => new EventPump(db, sequencer, tail),
     },
     {
       provide: Notifications,
@@ -36,13 +43,14 @@ const NODE = randomBytes(8).toString('hex');
       useFactory: (database: Database) => new Notifications(() => database.dedicatedClient('events')),
     },
   ],
-  exports: [EventWakeUp, EventStore, EventTail, EventPump, Notifications],
+  exports: [EventWakeUp, EventStore, EventTail, EventPump, LogDb, Notifications],
 })
 export class EventsModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     @Inject(EventPump) private readonly pump: EventPump,
     @Inject(EventWakeUp) private readonly wakeUp: EventWakeUp,
     @Inject(Notifications) private readonly notifications: Notifications,
+    @Inject(LogDb) private readonly db: LogDb,
   ) {}
 
   /** Before the sockets open: a socket begins where this node's reading of the log stands. */
@@ -58,5 +66,6 @@ export class EventsModule implements OnModuleInit, OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.pump.stop();
     await this.notifications.close();
+    await this.db.close();
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
+import { describeEverywhere } from './describe-everywhere.js';
 
 const DESCRIPTION = '/api/openapi.json';
 const DOCS = '/api/docs';
@@ -54,7 +55,7 @@ function buildDescription(app: NestFastifyApplication): OpenAPIObject {
     .addCookieAuth('tierline_session')
     .addBearerAuth()
     .build();
-  return SwaggerModule.createDocument(app, description);
+  return describeEverywhere(SwaggerModule.createDocument(app, description));
 }
 
 function servePage(fastify: FastifyInstance, url: string, type: string, content: () => Promise<string>): void {

@@ -29,7 +29,7 @@ const COMPLETE: Readonly<Record<AllowedCommand, Maker>> = {
   answer: () => ({ name: 'answer', answer: 'the service was repaired' }),
   return: () => ({ name: 'return', reason: 'missing_log', note: 'no log attached' }),
   hand_down: () => ({ name: 'hand_down', resolution: fix }),
-  apply_package: () => ({ name: 'apply_package', resolution: { ...fix, package: NEW_PACKAGE } }),
+  apply_package: (ticket) => ({ name: 'apply_package', resolution: { ...fix, package: untried(ticket) } }),
   accept: () => ({ name: 'accept' }),
   reject: () => ({ name: 'reject', reason: 'not this problem', evidence }),
   contact: (ticket) => {
@@ -56,6 +56,9 @@ const COMPLETE: Readonly<Record<AllowedCommand, Maker>> = {
 /** A pattern that the ticket is not linked to yet. */
 const unlinked = (ticket: Ticket) => (ticket.pattern === NEW_PATTERN ? NEW_PATTERN + 1_000 : NEW_PATTERN);
 
+/** A package that did not come back from this ticket. */
+const untried = (ticket: Ticket) => NEW_PACKAGE + ticket.rejected.length;
+
 function somebodyElse(ticket: Ticket, desk: Desk, now: Instant): StaffMember | undefined {
   return [...desk.people.values()].find(
     (staff) => staff.id !== ticket.assignee && able(staff, ticket.tier, ticket.location, now),
@@ -68,7 +71,7 @@ export function complete(name: AllowedCommand, ticket: Ticket, desk: Desk, now: 
   const around: Desk = {
     ...desk,
     duplicateRoot: name === 'mark_duplicate' ? root : null,
-    package: name === 'apply_package' ? livePackage(NEW_PACKAGE) : desk.package,
+    package: name === 'apply_package' ? livePackage(untried(ticket)) : desk.package,
     pattern: name === 'link' ? { id: unlinked(ticket), hasLivePackage: false, livePackage: null } : desk.pattern,
   };
   return { command: COMPLETE[name](ticket, desk, now), desk: around };

@@ -17,7 +17,7 @@ const GUARDED: readonly RefusalCode[] = [
   ...(['too_old_to_reopen', 'assign_a_liaison', 'waits_for_fix'] as const),
 ];
 
-const number = fc.nat({ max: 9_999 });
+const number = fc.noBias(fc.nat({ max: 9_999 }));
 const step: fc.Arbitrary<RandomStep> = fc.record({
   kind: fc.oneof(
     { weight: 14, arbitrary: fc.constant('allowed' as const) },
@@ -41,7 +41,8 @@ function walkAndCheck(check: (happened: Happened, world: World) => void, numRuns
       const world = new World(people, seed);
       for (const random of steps) for (const happened of world.step(random)) check(happened, world);
     }),
-    { numRuns },
+    // Shrinking a long walk may take minutes; what it has found by then is short enough.
+    { numRuns, interruptAfterTimeLimit: 60_000 },
   );
 }
 
@@ -115,8 +116,6 @@ describe('random walks over the ladder', () => {
     walkAndCheck(({ after }, world) => {
       if (!isActive(after.state) || !world.ableFor(after)) return;
       const way = wayToTheEnd(after, world);
-      if (way.at(-1) !== 'resolved')
-        throw new Error(JSON.stringify({ way, after, staff: [...world.staff.values()], now: world.now }));
       expect(way.at(-1)).toBe('resolved');
     });
   });

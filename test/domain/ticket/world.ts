@@ -2,14 +2,14 @@ import { able, mayHold, someoneAble } from '../../../src/domain/access/able.js';
 import type { StaffMember } from '../../../src/domain/access/staff.js';
 import { HOUR, type Instant } from '../../../src/domain/instant.js';
 import { allowedCommands } from '../../../src/domain/ticket/allowed-commands.js';
-import { COMMAND_NAMES, type Command } from '../../../src/domain/ticket/command.js';
+import { COMMAND_NAMES, type AllowedCommand, type Command } from '../../../src/domain/ticket/command.js';
 import { decide } from '../../../src/domain/ticket/decide.js';
 import type { Decided, Decision } from '../../../src/domain/ticket/decision.js';
 import type { Actor, Desk, LivePackage } from '../../../src/domain/ticket/desk.js';
 import { decideLog, type Subject } from '../../../src/domain/ticket/log.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 import { decideVacate, notEntitled } from '../../../src/domain/ticket/vacate.js';
-import type { Kind, Role } from '../../../src/domain/words.js';
+import type { Kind, Role, WorkedTier } from '../../../src/domain/words.js';
 import { complete } from './complete-body.js';
 import { desk as aDesk, livePackage, member, NOW, SYSTEM, written } from './the-desk.js';
 import { varied } from './varied-body.js';
@@ -39,6 +39,11 @@ const LOCATIONS = [null, 'Charlotte', 'Redmond'] as const;
 const TAGS: readonly (readonly string[])[] = [[], [], ['Charlotte'], ['Redmond']];
 const KINDS: readonly Kind[] = ['enrollment', 'app_install', 'question'];
 
+/** What ends a ticket early or does not move it: rarer, so that walks reach every corner of the ladder. */
+const MARGINAL: readonly AllowedCommand[] = [
+  ...(['edit', 'comment', 'link', 'unlink', 'close', 'mark_duplicate', 'recovered', 'assign', 'resolve'] as const),
+];
+
 /** A small desk with a few tickets, on which random things happen. */
 export class World {
   now: Instant = NOW;
@@ -53,8 +58,9 @@ export class World {
     }
     this.packages.set(1, livePackage(1, { owner: 3 }));
     this.packages.set(2, livePackage(2, { owner: 3, tier2Accepts: true, kind: 'wont_fix' }));
-    this.log(seed);
-    this.log(seed + 1);
+    this.log(seed, 1);
+    this.log(seed + 1, 2);
+    this.log(seed + 2, 3);
   }
 
   person(n: number): StaffMember {
@@ -68,12 +74,13 @@ export class World {
   /** What the command layer would have read for this ticket. */
   deskFor(ticket: Ticket): Desk {
     const open = ticket.resolution?.package ?? null;
-    return aDesk({
-      people: [...this.staff.values()],
+    return {
+      ...aDesk(),
+      people: this.staff,
       package: open === null ? null : (this.packages.get(open) ?? null),
       ableAt: (tier) => someoneAble(this.staff.values(), tier, ticket.location, this.now),
       pattern: ticket.pattern === null ? null : { id: ticket.pattern, hasLivePackage: false, livePackage: null },
-    });
+    };
   }
 
   step({ kind, a, b, c, d }: RandomStep): Happened[] {
@@ -86,9 +93,10 @@ export class World {
     if (kind === 'system') return [this.run(ticket, varied.system(ticket, b, this), SYSTEM)];
     const me = this.person(b);
     const allowed = kind === 'allowed' ? allowedCommands(ticket, me, this.deskFor(ticket), this.now) : [];
-    const name = allowed.length > 0 ? pick(allowed, c) : pick(COMMAND_NAMES, c);
+    const onward = d % 3 === 0 ? allowed : allowed.filter((name) => !MARGINAL.includes(name));
+    const name = onward.length > 0 ? pick(onward, c) : pick(COMMAND_NAMES, c);
     const offer =
-      d % 4 === 0 ? complete(name, ticket, this.deskFor(ticket), this.now) : varied.person(name, ticket, d, this);
+      d % 2 === 0 ? complete(name, ticket, this.deskFor(ticket), this.now) : varied.person(name, ticket, d, this);
     return [this.run(ticket, offer, { staff: me })];
   }
 
@@ -105,13 +113,16 @@ export class World {
     return after;
   }
 
-  private log(seed: number): void {
+  private log(seed: number, tier: WorkedTier): void {
     const id = this.tickets.length + 1;
     const subject: Subject = {
       ...{ kind: pick(KINDS, seed), platform: 'android' as const, signature: null, priority: 'normal' as const },
       ...{ location: pick(LOCATIONS, seed), requesterUpn: `user${seed % 2}@contoso.example`, deviceSerial: null },
     };
-    const logged = decideLog(subject, { location: subject.location }, SYSTEM, aDesk(), this.now);
+    const taker = [...this.staff.values()].find((staff) => able(staff, tier, subject.location, this.now));
+    const actor: Actor = taker === undefined || tier === 1 ? SYSTEM : { staff: taker };
+    const begins = actor.system ? {} : { tier, take: true };
+    const logged = decideLog(subject, { ...begins, location: subject.location }, actor, aDesk(), this.now);
     if (logged.ok) this.tickets.push({ ...logged.ticket, id, key: `TL-${id}` });
   }
 
@@ -158,6 +169,9 @@ function changedMember(staff: StaffMember, how: number, now: Instant): StaffMemb
     { scopeTags: ['Redmond'] },
     { scopeTags: [] },
     { active: true, awayUntil: null },
+    { active: true, awayUntil: null, role: 'tier2' },
+    { active: true, awayUntil: null, role: 'tier3' },
+    { active: true, awayUntil: null, scopeTags: [] },
   ];
   return { ...staff, ...pick(changes, how) };
 }

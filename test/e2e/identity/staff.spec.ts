@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ChangeStaff } from '../../../src/identity/staff/change-staff.js';
 import { StaffDirectory } from '../../../src/identity/staff-directory.js';
 import type { TestApp } from '../../setup/app.js';
 import { insertLocations } from '../../integration/identity/tickets-of-test.js';
@@ -166,27 +168,44 @@ describe('PATCH /staff/{id}', () => {
 });
 
 describe('the last admin', () => {
-  it('stays, also when two admins take each other away at once', async () => {
-    const own = await startIdentityApp();
-    try {
-      const admins = [await signedIn(own, 'admin'), await signedIn(own, 'admin')] as const;
-      const [a, b] = admins;
-      const demote = (who: Person, whom: Person) =>
-        as(own, who).patch(`/staff/${whom.id}`).set('If-Match', `"staff-${whom.id}-1"`).send({ role: 'lead' });
-      const answers = await Promise.all([demote(a, b), demote(b, a)]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'last_admin' });
-      const left = await own.db.query<{ id: number }>(`SELECT id FROM staff WHERE role = 'admin' AND active`);
-      expect(left).toHaveLength(1);
-      const last = admins.find(({ id }) => id === left[0]?.id) ?? a;
-      const off = await as(own, last)
-        .patch(`/staff/${last.id}`)
-        .set('If-Match', `"staff-${last.id}-1"`)
-        .send({ active: false });
-      expect([off.status, off.body]).toMatchObject([409, { code: 'last_admin' }]);
-    } finally {
-      await own.close();
+  let own: TestApp;
+  let admins: Person[];
+
+  beforeEach(async () => {
+    own = await startIdentityApp();
+    admins = [await signedIn(own, 'admin'), await signedIn(own, 'admin')];
+  });
+  afterEach(() => own.close());
+
+  const admin1 = () => admins[0] as Person;
+  const admin2 = () => admins[1] as Person;
+  const change = (who: Person, whom: Person, body: object) =>
+    as(own, who).patch(`/staff/${whom.id}`).set('If-Match', `"staff-${whom.id}-1"`).send(body).then();
+  const adminsLeft = async () =>
+    (await own.db.query<{ id: number }>(`SELECT id FROM staff WHERE role = 'admin' AND active`)).map(({ id }) => id);
+
+  it('can neither be disabled nor be given another role', async () => {
+    expect((await change(admin1(), admin2(), { active: false })).status).toBe(200);
+    for (const body of [{ active: false }, { role: 'lead' }]) {
+      const answer = await change(admin1(), admin1(), body);
+      expect([answer.status, answer.body]).toMatchObject([409, { code: 'last_admin' }]);
     }
+    expect(await adminsLeft()).toEqual([admin1().id]);
+  });
+
+  it('stays when two admins take each other away at once', async () => {
+    const changing = own.app.get(ChangeStaff, { strict: false });
+    let second: ReturnType<typeof change> | undefined;
+    await own.db.atomically(async (tx) => {
+      const order = { id: admin2().id, version: 1, patch: { role: 'lead' }, actorId: admin1().id } as const;
+      expect((await changing.run(tx, order)).ok).toBe(true);
+      second = change(admin2(), admin1(), { role: 'lead' });
+      // Long enough for the second one to count the admins, if nothing made it wait.
+      await delay(300);
+    });
+    const refused = await second;
+    expect([refused?.status, refused?.body]).toMatchObject([409, { code: 'last_admin' }]);
+    expect(await adminsLeft()).toEqual([admin1().id]);
   });
 });
 

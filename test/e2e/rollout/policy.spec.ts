@@ -170,6 +170,10 @@ describe('locations', () => {
       .put('/locations/charlotte')
       .send({ ...body, calendar: 'office' });
     expect(changed.status).toBe(200);
+    const again = await as(app, lead)
+      .put('/locations/charlotte')
+      .send({ ...body, calendar: 'office' });
+    expect(again.body).toEqual(changed.body);
     const { items } = (await as(app, agent).get('/locations')).body as { items: object[] };
     expect(items).toContainEqual({ code: 'charlotte', ...body, calendar: 'office' });
     const events = (await eventsOf(app, 'location.changed')).filter(({ subject }) => subject === 'location:charlotte');

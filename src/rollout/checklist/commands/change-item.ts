@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { tickItem, untickItem, validateChecklistItem, type ChecklistItem } from '../../../domain/rollout/checklist.js';
 import type { Instant } from '../../../domain/instant.js';
@@ -42,6 +43,7 @@ export class ChangeItem {
       const others = rows.filter((row) => row.id !== id).map(itemOf);
       const problems = validateChecklistItem(next, others, now);
       if (problems.length > 0) return invalid(problems);
+      if (isDeepStrictEqual(next, itemOf(current))) return done(current);
       await updateChecklistItem(tx, id, current.version, valuesOf(next));
       const data = { phase: phaseId, item: id, what: whatHappened(change.isDone) };
       await this.log.record(tx, { type: 'checklist.changed', subject: `phase:${phaseId}`, data }, change.by);

@@ -24,11 +24,12 @@ export class PutLocation {
     return db.atomically(async (tx) => {
       const problems = this.problems(location);
       if (problems.length > 0) return invalid(problems);
-      const created = await putLocation(tx, location);
-      const data = { code: location.code, what: created ? 'added' : 'changed' };
+      const what = await putLocation(tx, location);
+      if (what === 'unchanged') return done({ location, created: false });
+      const data = { code: location.code, what };
       await this.log.record(tx, { type: 'location.changed', subject: `location:${location.code}`, data }, by);
       await this.directory.changedBy(tx);
-      return done({ location, created });
+      return done({ location, created: what === 'added' });
     });
   }
 

@@ -17,6 +17,8 @@ import { APP_GUARD } from '@nestjs/core';
 import { Type } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock } from '../../../../src/platform/clock.js';
+import { ClockModule } from '../../../../src/platform/clock.module.js';
 import type { Config } from '../../../../src/platform/config/config.js';
 import { ConfigModule } from '../../../../src/platform/config/config.module.js';
 import type { Database } from '../../../../src/platform/database/database.js';
@@ -140,12 +142,13 @@ class HeaderGuard implements CanActivate {
 class ProbeModule {}
 
 /** The platform alone, with routes that try what it does for every route. */
-export function probeModule(config: Config, database: Database, log: Log): DynamicModule {
+export function probeModule(config: Config, database: Database, log: Log, clock = new Clock()): DynamicModule {
   return {
     module: ProbeModule,
     imports: [
       ConfigModule.with(config),
       LogModule.with(log),
+      ClockModule.with(clock),
       DatabaseModule.with(database),
       HttpModule,
       HealthModule,

@@ -158,7 +158,11 @@ describe('problem+json', () => {
   it('describes itself in OpenAPI 3.1 with its own pages', async () => {
     const { body } = await request(app.url).get('/api/openapi.json');
     expect(body.openapi).toBe('3.1.0');
-    expect(Object.keys(body.paths)).toContain('/api/v1/marbles');
+    const create = body.paths['/api/v1/marbles'].post;
+    expect(create.responses.default.content).toHaveProperty(['application/problem+json']);
+    expect(create.parameters).toContainEqual(expect.objectContaining({ name: 'Idempotency-Key', in: 'header' }));
+    expect(body.paths['/api/v1/marbles/secrets'].post.parameters).toEqual([]);
+    expect(body.components.schemas.Problem.required).toContain('requestId');
     for (const page of ['', '/start.js', '/swagger-ui.css', '/swagger-ui-bundle.js']) {
       expect((await request(app.url).get(`/api/docs${page}`)).status).toBe(200);
     }

@@ -1,0 +1,59 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { NOT_IDEMPOTENT_EXTENSION } from './not-idempotent.js';
+
+type Operation = Record<string, unknown> & { parameters?: unknown[]; responses?: Record<string, unknown> };
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+const PROBLEM_SCHEMA = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  properties: {
+    type: { type: 'string', examples: ['/problems/validation-failed'] },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', description: 'Stable; the type in another spelling', examples: ['validation_failed'] },
+    detail: { type: 'string', description: 'For people' },
+    requestId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'detail'],
+        properties: {
+          pointer: { type: 'string', description: 'JSON pointer into the body, or /name of a query parameter' },
+          detail: { type: 'string' },
+        },
+      },
+    },
+  },
+};
+
+const PROBLEM_RESPONSE = {
+  description: 'Refused or failed (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'A repeated request with the same key within a day gets the first answer and has no second effect.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
+/** Adds what holds for every operation: the form of problems, and Idempotency-Key on POST. Changes the document. */
+export function describeEverywhere(document: OpenAPIObject): OpenAPIObject {
+  const schemas = ((document.components ??= {}).schemas ??= {});
+  schemas['Problem'] = PROBLEM_SCHEMA as never;
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method] as Operation | undefined;
+      if (!operation) continue;
+      (operation.responses ??= {})['default'] ??= PROBLEM_RESPONSE;
+      if (method === 'post' && !operation[NOT_IDEMPOTENT_EXTENSION])
+        (operation.parameters ??= []).push(IDEMPOTENCY_KEY);
+    }
+  }
+  return document;
+}
