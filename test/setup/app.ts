@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import type { DynamicModule } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from '../../src/app.module.js';
 import type { Clock } from '../../src/platform/clock.js';
 import { Config, readConfig } from '../../src/platform/config/config.js';
 import { openDatabase, type Database } from '../../src/platform/database/database.js';
@@ -40,7 +39,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const config = readConfig({ PORT: '0', TIERLINE_LOG_LEVEL: 'silent', ...options.env, DATABASE_URL: url });
   const log = options.log ?? openLog(config.logLevel);
   const database = await openDatabase(config, log);
-  const module = (options.module ?? AppModule.with.bind(AppModule))(config, database, log, options.clock);
+  const make = options.module ?? (await wholeProgram());
+  const module = make(config, database, log, options.clock);
   const app = await createApp(module, config, log);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
@@ -50,4 +50,10 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     await fresh?.drop();
   };
   return { app, db: database.db, database, url: `http://127.0.0.1:${port}`, config, close };
+}
+
+/** Loaded only by tests of the whole program: it is most of what there is to load. */
+async function wholeProgram(): Promise<NonNullable<TestAppOptions['module']>> {
+  const { AppModule } = await import('../../src/app.module.js');
+  return AppModule.with.bind(AppModule);
 }
