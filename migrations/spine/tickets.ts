@@ -145,7 +145,8 @@ export const TICKETS = [
    BEGIN
      SELECT id INTO gone FROM (SELECT id, active FROM staff WHERE id IN (NEW.assignee_id, NEW.owner_id) FOR KEY SHARE) s WHERE NOT active LIMIT 1;
      IF gone IS NOT NULL THEN
-       RAISE EXCEPTION 'staff % is disabled', gone USING ERRCODE = '23514', CONSTRAINT = 'staff_disabled_holds_nothing';
+       -- Retryable: whoever decided so knew the member a moment ago; the next decision will know better.
+       RAISE EXCEPTION 'staff % is disabled', gone USING ERRCODE = '40001', CONSTRAINT = 'staff_disabled_holds_nothing';
      END IF;
      RETURN NULL;
    END $$`,

@@ -1,6 +1,5 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { Clock } from '../platform/clock.js';
 import { AccessGuard } from './access.guard.js';
 import { ClosedRoutes } from './closed-routes.js';
 import { CredentialCache } from './credential-cache.js';
@@ -32,7 +31,6 @@ import { TokensController } from './tokens/tokens.controller.js';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: SocketIdentity, useClass: CredentialSockets },
-    Clock,
     ClosedRoutes,
     CredentialCache,
     Revocations,
@@ -48,6 +46,6 @@ import { TokensController } from './tokens/tokens.controller.js';
     ChangeStaff,
     GoAway,
   ],
-  exports: [Clock, SocketIdentity, StaffDirectory, ShowStaff, ClosedRoutes],
+  exports: [SocketIdentity, StaffDirectory, ShowStaff, ClosedRoutes],
 })
 export class IdentityModule {}

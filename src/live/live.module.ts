@@ -1,7 +1,6 @@
 import type { Server as HttpServer } from 'node:http';
 import { Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { Clock } from '../platform/clock.js';
 import { AsyncApiController } from './asyncapi/asyncapi.controller.js';
 import { EventsController } from './events.controller.js';
 import { LiveGateway } from './live.gateway.js';
@@ -10,7 +9,7 @@ import { LiveMetrics } from './live-metrics.js';
 /** The live push: sockets, presence, and the feed to catch up from. */
 @Module({
   controllers: [EventsController, AsyncApiController],
-  providers: [Clock, LiveGateway, LiveMetrics],
+  providers: [LiveGateway, LiveMetrics],
 })
 export class LiveModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(

@@ -1,5 +1,4 @@
 import { Global, Module } from '@nestjs/common';
-import { Clock } from '../platform/clock.js';
 import { ChecklistController } from './checklist/checklist.controller.js';
 import { AddItem } from './checklist/commands/add-item.js';
 import { ChangeItem } from './checklist/commands/change-item.js';
@@ -45,7 +44,6 @@ import { TimelineController } from './timeline/timeline.controller.js';
     ChecklistController,
   ],
   providers: [
-    Clock,
     RolloutLog,
     PolicyInForce,
     RolloutDirectory,

@@ -67,6 +67,11 @@ export class DeskFacts {
     return { desk, policy: document, policyVersion: version, locationCalendar };
   }
 
+  /** Reads anew who is who: somebody turned out to have left since. */
+  refreshPeople(): Promise<void> {
+    return this.staff.refresh();
+  }
+
   /** Duplicates of duplicates point to the root, so one step is enough. */
   private async rootOf(db: Db, id: number): Promise<TicketRecord | null> {
     const target = await this.store.read(db, id, null);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
@@ -30,11 +31,17 @@ export async function removeRun(folder) {
   const cluster = JSON.parse(read(path.join(folder, 'cluster.json')) ?? 'null');
   const pidFile = path.join(cluster?.home ?? folder, 'postgres', 'postmaster.pid');
   const pid = Number(read(pidFile)?.split('\n')[0]);
-  if (pid > 0 && isAlive(pid)) await endPostmaster(pid);
+  if (pid > 0 && isAlive(pid) && worksIn(pid, path.dirname(pidFile))) await endPostmaster(pid);
   if (cluster && cluster.home === undefined) await dropDatabases(cluster).catch(() => undefined);
   for (const gone of [cluster?.home, cluster?.socketFolder, folder]) {
     if (gone) rmSync(gone, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** The id may have been given to another process since. */
+function worksIn(pid, cluster) {
+  const { stdout } = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
+  return (stdout ?? '').includes(cluster);
 }
 
 async function endPostmaster(pid) {

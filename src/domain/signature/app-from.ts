@@ -6,7 +6,7 @@ const NOT_THE_APP =
   /^(?:(?:microsoft )?intune(?: company portal)?|company portal|(?:the )?(?:app|play|microsoft) store|google play(?: store)?|self service|managed apps?|apps?|applications?|settings|windows|ios|ipados|android|macos|apple|it|status|failed|error|not installed|installed|pending|required|available|management profile|mdm|setup|install|installer|package|msiexec|update|updates|intunemanagementextension|intunewindowsagent|companyportal|agentexecutor|win32app|yes|no|ok|retry|done)$/i;
 const LEADING =
   /^(?:(?:the|a|an|my|our|your|this|that|it|i|we|when|while|if|since|after|hi|hello|dear|please|also|and|but|on|in|for|app|application|error|issue|problem|re|fw|required|mon|tues|wednes|thurs|fri|satur|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|january|february|march|april|may|june|july|august|september|october|november|december)[\s:]+)+/i;
-const NAME = String.raw`[A-Z0-9][\w.+#&-]{0,40}(?:\s(?:[A-Z0-9][\w.+#&-]{0,40}|for)){0,4}`;
+const NAME = String.raw`[A-Z0-9][\w.+#&-]{0,40}(?: (?:[A-Z0-9][\w.+#&-]{0,40}|for)){0,4}`;
 const FAILS = String.raw`(?:keeps? )?(?:always )?(?:fail(?:s|ed|ing)?|won't|will not|does(?: not|n't)|did(?: not|n't)|can(?:not|'t)|could(?: not|n't)|is(?: not|n't)|is failing|has failed|refuses|unable)`;
 
 /** Readers of one name each: the pattern, and how sure a name found so is. */

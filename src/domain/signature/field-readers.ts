@@ -3,6 +3,7 @@ import type { IntakeField } from './intake-finding.js';
 import { addressesIn, isDeskAddress, personName } from './person.js';
 import { enrollmentMethodOf, failureCategoryOf, ownershipOf, platformOf } from './report-words.js';
 import { isPhone } from './requester-from.js';
+import { titleText } from './title-from.js';
 
 const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
@@ -32,7 +33,10 @@ const guid: Reader = (value) => {
 const words =
   (longest: number): Reader =>
   (value) => {
-    const text = value.replace(/^["'\s]+|["'\s.]+$/g, '').slice(0, longest);
+    const text = value
+      .replace(/^["'\s]+|["'\s.]+$/g, '')
+      .slice(0, longest)
+      .replace(/[\ud800-\udbff]$/, '');
     return /[\p{L}\d]/u.test(text) && !GUID.test(text) ? { value: text } : null;
   };
 
@@ -90,5 +94,5 @@ export const READERS: Partial<Record<IntakeField, Reader>> = {
   ownership: known(ownershipOf),
   enrollmentMethod: known(enrollmentMethodOf),
   reportedAt: instant,
-  title: words(120),
+  title: (value) => (/\p{L}/u.test(value) ? { value: titleText(value) } : null),
 };

@@ -28,8 +28,13 @@ const KNOWN_DIGITS = /^80(?:00(?:00|40)\d\d|(?:04[0-3]|070|09[03]|180|19[02]|24[
 /** Windows Installer failures: 1601-1654 without 1641, which is success with a restart. */
 const INSTALLER_FAILURE = /^16(?:0[1-9]|[1-3]\d|4[02-9]|5[0-4])$/;
 
+/** A number as it stands in a text, whose minus may be a typographer's. */
+function readPrinted(text: string): ReturnType<typeof readCodeToken> {
+  return readCodeToken(text.replace(/^[\u2010-\u2013\u2212]/, '-'));
+}
+
 function hexDigits(text: string, from: number, to: number): string {
-  const reading = readCodeToken(text.slice(from, to));
+  const reading = readPrinted(text.slice(from, to));
   return reading && 'value' in reading ? reading.value.toString(16).toUpperCase().padStart(8, '0') : '';
 }
 
@@ -70,12 +75,17 @@ const signedDecimal: Judge = (text, from, to) => {
   return context === 'code' ? 2 : null;
 };
 
+/** "it shows", "failed with", at most two small words before: ten digits farther off may be anybody's telephone. */
+const ERROR_WORD_CLOSE =
+  /(?:error|code|hresult|result|status|fail\w{0,4}|exit|return\w{0,3}|exception|shows?|says?|g[eo]ts?|displays?|fehler)\W{1,4}(?:[a-z]{1,5}\W{1,3}){0,2}$/i;
+
 const unsignedDecimal: Judge = (text, from, to) => {
   const digits = hexDigits(text, from, to);
   if (!/^[89A-F]/.test(digits) || text[from - 1] === '#') return null;
   const context = codeContext(text, from, to);
   if (context === 'code' && /^[8C]/.test(digits)) return 2;
-  return context === 'near' && KNOWN_FACILITY.test(digits) ? 2 : null;
+  const close = context === 'near' && ERROR_WORD_CLOSE.test(text.slice(Math.max(0, from - 28), from));
+  return close && KNOWN_FACILITY.test(digits) ? 2 : null;
 };
 
 const installerExit: Judge = (text, from, to) =>
@@ -94,7 +104,7 @@ const SHUT = String.raw`(?![\w@%]|[-.,:/\\]\w|\\)`;
 const FORMS: readonly (readonly [RegExp, Judge])[] = [
   [/(?<![0-9a-z])0x[0-9a-f]{1,17}(?![0-9a-z])/gi, prefixedHex],
   [new RegExp(`${OPEN}[0-9a-f]{8}${SHUT}`, 'gi'), bareHex],
-  [/-\d{9,10}(?![\w@%]|[-.,:/]\d)/g, signedDecimal],
+  [/[-\u2010-\u2013\u2212]\d{9,10}(?![\w@%]|[-.,:/]\d)/g, signedDecimal],
   [new RegExp(`${OPEN}\\d{10}${SHUT}`, 'g'), unsignedDecimal],
   [new RegExp(`${OPEN}16\\d\\d${SHUT}`, 'g'), installerExit],
 ];
@@ -110,7 +120,7 @@ function numericCodesIn(text: string, form: RegExp, judge: Judge): FoundCode[] {
     judged += 1;
     if (judged > MOST_JUDGED || found.length >= MOST_FOUND) break;
     const [from, to] = [match.index, match.index + match[0].length];
-    const reading = readCodeToken(match[0]);
+    const reading = readPrinted(match[0]);
     const strength = reading && 'value' in reading ? judge(text, from, to) : null;
     if (strength === null || !reading || !('value' in reading)) continue;
     found.push({ errorCode: numericCode(reading.value, match[0]), from, to, text: match[0], strength });

@@ -2,6 +2,7 @@ import type { Finding } from './intake-finding.js';
 import type { HeaderLine, MailHeader } from './mail-headers.js';
 import { readMailTime, type LocalTime } from './mail-time.js';
 import { isDeskAddress, isDeskName, personIn, type Person } from './person.js';
+import { titleText } from './title-from.js';
 
 const PREFIX =
   /^\s*(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|enc)\s?(?:\[\d{1,3}\])?\s?:|\[(?:ext|extern|external|externe)\]:?|external\s?:|\[#?\s?[a-z]{0,8}-?\d{2,15}\])/i;
@@ -55,7 +56,11 @@ export function fromMailHeaders(headers: readonly MailHeader[], localTime?: Loca
     add(sender.isPrivate ? 'requester.contact' : 'requester.upn', sender.address, sender.line);
   }
   const subject = headers.find((header) => bareSubject(header.lines.subject?.value ?? '') !== '')?.lines.subject;
-  if (subject) add('title', bareSubject(subject.value), subject);
+  if (subject) {
+    const bare = bareSubject(subject.value);
+    const from = subject.from + subject.value.indexOf(bare);
+    findings.push({ field: 'title', value: titleText(bare), from, to: from + bare.length, certainty: 3 });
+  }
   const sent = mail?.lines.sent;
   const at = sent ? readMailTime(sent.value, localTime) : null;
   if (sent && at !== null) {

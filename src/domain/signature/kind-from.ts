@@ -91,7 +91,8 @@ export function kindMention(text: string, codes: readonly ErrorCode[] = []): Kin
   const votes = new Map<Kind, { score: number; from: number; to: number }>();
   const vote = (kind: Kind, score: number, from: number, to: number): void => {
     const held = votes.get(kind);
-    const first = held && held.to > held.from && held.from <= from ? held : { from, to };
+    const keeps = held !== undefined && held.to > held.from && (to === from || held.from <= from);
+    const first = keeps ? held : { from, to };
     votes.set(kind, { score: (held?.score ?? 0) + score, from: first.from, to: first.to });
   };
   for (const [kind, weight, form] of SIGNALS) {

@@ -66,7 +66,8 @@ function joined(words: readonly string[]): string | null {
  */
 export function appKey(name: string): string | null {
   const words = wordsOf(name.trim().replace(PACKAGE_ENDING, ''));
-  return joined(withoutVersion(words.flatMap((word) => (DOTTED_VERSION.test(word) ? [word] : word.split('.')))));
+  const parts = words.flatMap((word) => (DOTTED_VERSION.test(word) ? [word] : word.split('.')));
+  return joined(withoutVersion(parts.filter((part) => part !== '')));
 }
 
 /** The same for the name of a policy, whose numbers are part of it. */

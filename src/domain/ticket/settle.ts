@@ -32,7 +32,8 @@ export function settle(draft: Draft, around: Settling): Decided {
     comment: draft.comment ?? null,
     tierClock: draft.tierClock ?? 'keep',
     pausedUntil: pausedUntil(after, around.now),
-    tell: told(draft.tell ?? [], me),
+    // Whoever was away while their ticket was taken learns of it.
+    tell: told([...(draft.tell ?? []), taken === before ? null : before.assignee], me),
     tellLeads: (draft.tellLeads ?? false) || arrivesAtNobody(before, after, around.desk),
     packageCount: draft.packageCount ?? null,
     ...(draft.resolvedNote === undefined ? {} : { resolvedNote: draft.resolvedNote }),

@@ -59,6 +59,17 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   },
   'exposure.changed': { summary: 'Exposure was entered or removed.', data: { phase: 'phase id' } },
   'exposure.reminder': { summary: 'A phase lacks exposure; its owner is reminded.', data: { phase: 'phase id' } },
+  'trend.cell_changed': {
+    summary: 'Counts or exposure of a cell (phase x platform) changed; at most once a second per cell.',
+    data: {
+      phase: 'phase id, or "none"',
+      platform: 'platform',
+      day: 'the newest day that changed',
+      firstDay: 'the oldest day that changed; when it is not `day`, load the cell again',
+      count: 'tickets counted in the cell on `day`',
+      delta: 'tickets gained or lost over all its days; 0 when they moved inside it or its exposure changed',
+    },
+  },
   'timeline.changed': { summary: 'An entry of the timeline changed.', data: {} },
   'checklist.changed': { summary: 'An item of a phase’s checklist changed.', data: {} },
   'location.changed': { summary: 'A location or its calendar changed.', data: {} },

@@ -94,3 +94,9 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
   const violation = violatedConstraint(error);
   return violation?.kind === 'unique' && violation.constraint === constraint;
 }
+
+/** The constraint that a failed statement names, whatever its SQLSTATE: triggers of the schema name theirs as well. */
+export function namedConstraint(error: unknown): string | undefined {
+  const { constraint } = driverError(error);
+  return typeof constraint === 'string' ? constraint : undefined;
+}

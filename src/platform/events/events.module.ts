@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Global, Inject, Logger, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '../clock.js';
 import { Database } from '../database/database.js';
 import { EventPump } from './event-pump.js';
 import { EventTail } from './event-tail.js';
@@ -21,7 +20,6 @@ const logger = new Logger('EventsModule');
 @Global()
 @Module({
   providers: [
-    Clock,
     EventWakeUp,
     EventStore,
     LogUpkeep,

@@ -22,9 +22,11 @@ export class RefreshLoop {
     this.schedule();
   }
 
-  stop(): void {
+  /** Done with the database when it answers. */
+  async stop(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    await this.last.catch(() => undefined);
   }
 
   private schedule(): void {

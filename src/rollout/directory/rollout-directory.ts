@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { sameName } from '../../domain/rollout/phase.js';
 import { Db, type Tx } from '../../platform/database/db.js';
 import type { LocationRow } from '../locations/locations.queries.js';
@@ -33,7 +33,7 @@ function snapshotOf(rows: DirectoryRows): Snapshot {
  * commit on, another node's (or one made by hand in the database) within a second.
  */
 @Injectable()
-export class RolloutDirectory implements OnModuleInit, OnApplicationShutdown {
+export class RolloutDirectory implements OnModuleInit, BeforeApplicationShutdown {
   private snapshot = snapshotOf({ fingerprint: '', phases: [], groups: [], locations: [] });
   private readonly loop = new RefreshLoop(() => this.look());
 
@@ -111,8 +111,8 @@ export class RolloutDirectory implements OnModuleInit, OnApplicationShutdown {
     return this.loop.start();
   }
 
-  onApplicationShutdown(): void {
-    this.loop.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
   private async look(): Promise<void> {

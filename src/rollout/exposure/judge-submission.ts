@@ -20,14 +20,19 @@ export function judgeSubmission<Stored extends SubmittedExposure>(
   stored: readonly Stored[],
   today: Day,
 ): JudgedSubmission<Stored> {
-  const faults = [...unread];
-  let accepted = rows;
+  const once = firstOfEach(rows);
+  const faults = [...unread, ...repeatFaults(rows, once)];
+  // What is stored like that already was judged when it came: a file may be sent again after a correction.
+  const known = correction ? new Set<SentRow>() : rowsAsStored([...once.values()], stored);
+  let open = [...once.values()].filter((sent) => !known.has(sent));
   for (;;) {
-    const refused = problemsByRow(accepted, { stored, today, correction });
+    const refused = problemsByRow(open, { stored, today, correction });
     if (refused.size === 0) break;
     for (const own of refused.values()) faults.push(...own);
-    accepted = accepted.filter((sent) => !refused.has(sent));
+    open = open.filter((sent) => !refused.has(sent));
   }
+  const judgedGood = new Set(open);
+  const accepted = rows.filter((sent) => known.has(sent) || judgedGood.has(sent));
   const fallen = correction ? rowsThatFall(accepted, stored, today) : new Set<SentRow>();
   const exposures = accepted.map((sent) => sent.exposure);
   return {
@@ -49,6 +54,36 @@ function problemsByRow(rows: readonly SentRow[], around: Circumstances): Map<Sen
     found.set(sent, [...(found.get(sent) ?? []), fault]);
   }
   return found;
+}
+
+function cellOf({ group, platform, date }: SubmittedExposure): string {
+  return [group, platform, date].join(' ');
+}
+
+/** The first row of each day, platform and group. */
+function firstOfEach(rows: readonly SentRow[]): Map<string, SentRow> {
+  return new Map(rows.toReversed().map((sent) => [cellOf(sent.exposure), sent]));
+}
+
+/** The domain refuses repeated rows too, but knows them by their places in what is left of the submission. */
+function repeatFaults(rows: readonly SentRow[], once: ReadonlyMap<string, SentRow>): RowFault[] {
+  return rows.flatMap((sent) => {
+    const first = once.get(cellOf(sent.exposure));
+    if (first === undefined || first === sent) return [];
+    const where = first.line === null ? `row ${first.row}` : `line ${first.line}`;
+    const detail = `says the same day, platform and group as ${where}`;
+    return [{ row: sent.row, line: sent.line, pointer: `/rows/${sent.row}`, detail }];
+  });
+}
+
+/** Rows that say what is stored. */
+function rowsAsStored(rows: readonly SentRow[], stored: readonly SubmittedExposure[]): Set<SentRow> {
+  const fingerprints = new Set(stored.map(fingerprintOf));
+  return new Set(rows.filter(({ exposure }) => fingerprints.has(fingerprintOf(exposure))));
+}
+
+function fingerprintOf({ group, platform, date, attempts, enrolledDevices }: SubmittedExposure): string {
+  return [group, platform, date, attempts, enrolledDevices].join(' ');
 }
 
 /** Rows with which enrolled devices go down: stored because somebody said so, and marked for it. */

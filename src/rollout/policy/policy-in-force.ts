@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Db } from '../../platform/database/db.js';
 import { RefreshLoop } from '../directory/refresh-loop.js';
 import { DEFAULT_POLICY, readPolicyDocument, type PolicyDocument } from './policy-document.js';
@@ -16,7 +16,7 @@ export interface CurrentPolicy {
  * with it.
  */
 @Injectable()
-export class PolicyInForce implements OnModuleInit, OnApplicationShutdown {
+export class PolicyInForce implements OnModuleInit, BeforeApplicationShutdown {
   private inForce: CurrentPolicy = { version: 0, document: DEFAULT_POLICY };
   private readonly loop = new RefreshLoop(() => this.look());
 
@@ -41,8 +41,8 @@ export class PolicyInForce implements OnModuleInit, OnApplicationShutdown {
     return this.loop.start();
   }
 
-  onApplicationShutdown(): void {
-    this.loop.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
   private async look(): Promise<void> {

@@ -5,11 +5,13 @@ import type { Refusal } from '../../domain/ticket/decision.js';
 import type { Actor } from '../../domain/ticket/desk.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
-import type { Db } from '../../platform/database/db.js';
+import { namedConstraint } from '../../platform/database/database.errors.js';
+import { Tx, type Db } from '../../platform/database/db.js';
 import { EventWakeUp } from '../../platform/events/event-wake-up.js';
 import { Clock } from '../../platform/clock.js';
 import { DeskFacts } from '../desk-facts.js';
 import { TicketsStore } from '../tickets.store.js';
+import type { TicketChange } from '../ticket-change.js';
 import type { TicketRecord } from '../ticket-record.js';
 import { changeFor } from './read-decide-write.js';
 import { OldRuns } from './old-runs.js';
@@ -61,14 +63,31 @@ export class RunCommand {
       };
       const decided = changeFor(command, situation);
       if (!decided.ok) return decided;
-      if (await this.store.write(db, decided.change)) {
+      if (await this.written(db, decided.change)) {
         db.afterCommit(() => this.wakeUp.poke());
         return { ok: true, record: decided.change.after };
       }
     }
     return BUSY;
   }
+
+  /**
+   * False when the row moved on. A member who was disabled since the directory was read is met by the schema: then the
+   * directory is read again and the command decided anew, the whole transaction of it where there is one.
+   */
+  private async written(db: Db, change: TicketChange): Promise<boolean> {
+    try {
+      return await this.store.write(db, change);
+    } catch (error) {
+      if (namedConstraint(error) !== 'staff_disabled_holds_nothing') throw error;
+      await this.facts.refreshPeople();
+      if (db instanceof Tx) throw error;
+      return false;
+    }
+  }
 }
+
+/* The answers that no rule gives. */
 
 const NOT_FOUND = { ok: false, code: 'not_found', detail: 'There is no such ticket.' } as const;
 const BUSY = {

@@ -27,7 +27,7 @@ export class CountSource {
   private readonly conditions: string[];
 
   constructor(
-    private readonly window: DayWindow,
+    window: DayWindow,
     private readonly filter: TrendFilter,
   ) {
     this.values = [window.from, window.to];

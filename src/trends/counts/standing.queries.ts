@@ -24,3 +24,8 @@ export async function standingOf(db: Db): Promise<Standing> {
 export function isAsNewAs(one: Standing, other: Standing): boolean {
   return one.fold > other.fold || (one.fold === other.fold && one.deltas >= other.deltas);
 }
+
+/** What both of two readings saw; null: the other one read nothing. */
+export function olderOf(one: Standing, other: Standing | null): Standing {
+  return other !== null && isAsNewAs(one, other) ? other : one;
+}

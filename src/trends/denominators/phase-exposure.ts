@@ -56,3 +56,8 @@ export function phaseExposures(
 function begun(phase: DirectoryPhase): Pick<PhaseExposure, 'phase' | 'countsFrom'> {
   return { phase, countsFrom: phase.kind === 'operations' ? null : phase.starts };
 }
+
+/** Phases that know tickets but enter no rate. */
+export function unratedPhases(phases: readonly DirectoryPhase[]): number[] {
+  return phases.flatMap(({ id, kind }) => (isRated(kind) ? [] : [id]));
+}

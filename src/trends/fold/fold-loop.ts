@@ -2,7 +2,7 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type BeforeApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
 import { Db } from '../../platform/database/db.js';
@@ -22,7 +22,7 @@ const GUARANTEE_MS = 5_000;
 
 /** Folds soon after something was committed on this node, and again at most once a second while more comes. */
 @Injectable()
-export class FoldLoop implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
+export class FoldLoop implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(FoldLoop.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
@@ -47,7 +47,7 @@ export class FoldLoop implements OnModuleInit, OnApplicationBootstrap, OnApplica
     this.soon(0);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     this.unhook?.();
     clearTimeout(this.timer);

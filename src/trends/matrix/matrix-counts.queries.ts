@@ -34,12 +34,30 @@ export async function matrixCounts(
   const source = new CountSource(window, filter);
   const byGroup = coverFacets({ rows, columns }).includes('group');
   const cover = [
-    source.value(covers.map(({ phase }) => phase), 'int[]'),
-    source.value(covers.map(({ group }) => group), 'int[]'),
-    source.value(covers.map(({ platform }) => platform), 'text[]'),
-    source.value(covers.map(({ of }) => of === 'attempts'), 'boolean[]'),
-    source.value(covers.map(({ from }) => from), 'date[]'),
-    source.value(covers.map(({ to }) => to), 'date[]'),
+    source.value(
+      covers.map(({ phase }) => phase),
+      'int[]',
+    ),
+    source.value(
+      covers.map(({ group }) => group),
+      'int[]',
+    ),
+    source.value(
+      covers.map(({ platform }) => platform),
+      'text[]',
+    ),
+    source.value(
+      covers.map(({ of }) => of === 'attempts'),
+      'boolean[]',
+    ),
+    source.value(
+      covers.map(({ from }) => from),
+      'date[]',
+    ),
+    source.value(
+      covers.map(({ to }) => to),
+      'date[]',
+    ),
   ].join(', ');
   const text = `
     SELECT ${STANDING_COLUMNS}, (

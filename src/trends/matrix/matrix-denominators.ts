@@ -42,7 +42,9 @@ export function matrixDenominators(
   groupsOf: (phase: number) => readonly number[],
 ): MatrixDenominators {
   const byGroup = axes.rows === 'group' || axes.columns === 'group';
-  const parts = reported.map((one) => (byGroup ? groupedPart(one, axes, asked, groupsOf) : wholePart(one, axes, asked)));
+  const parts = reported.map((one) =>
+    byGroup ? groupedPart(one, axes, asked, groupsOf) : wholePart(one, axes, asked),
+  );
   return { exposures: parts.flatMap((part) => part.exposures), covers: parts.flatMap((part) => part.covers) };
 }
 
@@ -89,6 +91,7 @@ function coversOf(exposure: BothExposures, one: PhaseExposure, group: number, { 
 
 /** The facets that covers are told apart by. */
 export function coverFacets({ rows, columns }: Axes): Facet[] {
-  return rows === 'group' || columns === 'group' ? ['phase', 'platform', 'kind', 'group'] : ['phase', 'platform', 'kind'];
+  return rows === 'group' || columns === 'group'
+    ? ['phase', 'platform', 'kind', 'group']
+    : ['phase', 'platform', 'kind'];
 }
-

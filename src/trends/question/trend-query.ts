@@ -1,6 +1,14 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-import { APPROACHES, type Approach, KINDS, OWNERSHIPS, type Ownership, type Platform, PLATFORMS } from '../../domain/words.js';
+import {
+  APPROACHES,
+  type Approach,
+  KINDS,
+  OWNERSHIPS,
+  type Ownership,
+  type Platform,
+  PLATFORMS,
+} from '../../domain/words.js';
 import { FACETS, type Facet, NONE } from './facet.js';
 
 const ID_OR_NONE = /^(none|[1-9]\d{0,8})$/;
@@ -13,7 +21,10 @@ const PERIODS = ['day', 'week'] as const;
 
 /** Query parameters of every report. */
 export class TrendQuery {
-  @ApiPropertyOptional({ format: 'date', description: 'First day at the desk; absent: the start of the earliest phase' })
+  @ApiPropertyOptional({
+    format: 'date',
+    description: 'First day at the desk; absent: the start of the earliest phase',
+  })
   @IsOptional()
   @IsString()
   from?: string;
@@ -33,7 +44,10 @@ export class TrendQuery {
   @IsIn(PLATFORMS, oneOf(PLATFORMS))
   platform?: Platform;
 
-  @ApiPropertyOptional({ description: `One or several, separated by commas, of ${KINDS.join(', ')}`, example: 'enrollment' })
+  @ApiPropertyOptional({
+    description: `One or several, separated by commas, of ${KINDS.join(', ')}`,
+    example: 'enrollment',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(200)

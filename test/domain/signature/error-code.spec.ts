@@ -127,9 +127,10 @@ describe('every form of a code', () => {
         const hex = hexOf(value);
         const digits = hex.slice(2);
         const cased = upper ? digits : digits.toLowerCase();
-        const forms = [hex, `0x${cased}`, cased, String(signedOf(value)), `0x${value.toString(16)}`];
+        const decimals = [String(value), String(signedOf(value))];
         // Eight decimal digits are read as hexadecimal: that is how devices print them.
-        if (String(value).length !== 8) forms.push(String(value));
+        const decimal = decimals.filter((form) => form.length !== 8 || form.startsWith('-'));
+        const forms = [hex, `0x${cased}`, cased, `0x${value.toString(16)}`, ...decimal];
         for (const form of forms) {
           expect(parseErrorCode(form)).toEqual({ ok: true, code: { hex, symbol: null, raw: form, value } });
         }

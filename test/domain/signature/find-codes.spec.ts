@@ -19,7 +19,7 @@ describe('codes in running text', () => {
     ['enrollment failed - 2149056532', ['0x80180014']],
     ['"errorCode": -2016345060,', ['0x87D1041C']],
     ['the report says -942583887', ['0xC7D14FB1']],
-    ['code \u22122016345060', []],
+    ['code \u22122016345060', ['0x87D1041C']],
     ['error-2016345060', ['0x87D1041C']],
     ['status 3399548929 on the sign-in page', ['0xCAA10001']],
     ['portal shows 0x00000400', ['0x00000400']],
@@ -27,9 +27,12 @@ describe('codes in running text', () => {
     ['MSI exit code 1603', ['0x00000643']],
     ['MainEngineThread is returning 1618', ['0x00000652']],
     ['the user gets DeviceCapReached on her iPad', ['DeviceCapReached']],
-    ['then "Profile Installation Failed\nA Network Error Has Occurred"', ['Profile Installation Failed: A Network Error Has Occurred']],
+    [
+      'then "Profile Installation Failed\nA Network Error Has Occurred"',
+      ['Profile Installation Failed: A Network Error Has Occurred'],
+    ],
     ['it says Invalid Profile', ['Invalid Profile']],
-    ["It looks like you\u2019re using a virtual machine", ["macOS: It looks like you're using a virtual machine"]],
+    ['It looks like you\u2019re using a virtual machine', ["macOS: It looks like you're using a virtual machine"]],
     ['AADSTS50105: the user is not assigned', ['AADSTS50105']],
     ['MENROLL_E_USERLICENSE', ['0x80180018']],
     ['0xFFFFFFFF80180014', ['0x80180014']],
@@ -109,7 +112,9 @@ describe('what is no code', () => {
     fc.integer({ min: 2 ** 31, max: 2 ** 32 - 1 }).map((number) => `call ${number}`),
     fc.string({ unit: fc.constantFrom(...'0123456789ABCDEF'), minLength: 9, maxLength: 40 }).map((hex) => `S/N ${hex}`),
     fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 40, maxLength: 40 }),
-    fc.array(octet, { minLength: 6, maxLength: 6 }).map((bytes) => bytes.map((b) => b.toString(16).padStart(2, '0')).join(':')),
+    fc
+      .array(octet, { minLength: 6, maxLength: 6 })
+      .map((bytes) => bytes.map((b) => b.toString(16).padStart(2, '0')).join(':')),
   );
 
   it('finds the one code among any of it, and nothing else', () => {

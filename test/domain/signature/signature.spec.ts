@@ -15,15 +15,51 @@ const code = { hex: '0x87D1041C', symbol: null };
 
 describe('the signature of a ticket', () => {
   it.each<[string, SignatureInput, string | null]>([
-    ['code', { kind: 'enrollment', platform: 'windows', code: { hex: '0x80180014', symbol: null } }, 'v1/enrollment/windows/code:0x80180014'],
-    ['symbol', { kind: 'enrollment', platform: 'ios_ipados', code: { hex: null, symbol: 'DeviceCapReached' } }, 'v1/enrollment/ios_ipados/symbol:devicecapreached'],
-    ['category', { kind: 'enrollment', platform: 'android', failureCategory: 'device_not_supported' }, 'v1/enrollment/android/category:device_not_supported'],
-    ['the code outranks the category', { kind: 'enrollment', platform: 'android', code, failureCategory: 'authorization' }, 'v1/enrollment/android/code:0x87D1041C'],
-    ['app alone', { kind: 'app_install', platform: 'macos', appName: 'Contoso Time' }, 'v1/app_install/macos/app:contoso-time'],
-    ['code and app', { kind: 'app_install', platform: 'windows', code, appName: 'Adobe Acrobat\u00ae 24.002' }, 'v1/app_install/windows/code:0x87D1041C/app:adobe-acrobat'],
-    ['the app of another kind is a facet', { kind: 'access', platform: 'windows', code, appName: 'Outlook' }, 'v1/access/windows/code:0x87D1041C'],
-    ['policy', { kind: 'policy', platform: 'android', policyName: 'Corp Wi-Fi v2' }, 'v1/policy/android/policy:corp-wi-fi-v2'],
-    ['policy type when it has no name', { kind: 'policy', platform: 'android', policyType: 'wifi' }, 'v1/policy/android/policy_type:wifi'],
+    [
+      'code',
+      { kind: 'enrollment', platform: 'windows', code: { hex: '0x80180014', symbol: null } },
+      'v1/enrollment/windows/code:0x80180014',
+    ],
+    [
+      'symbol',
+      { kind: 'enrollment', platform: 'ios_ipados', code: { hex: null, symbol: 'DeviceCapReached' } },
+      'v1/enrollment/ios_ipados/symbol:devicecapreached',
+    ],
+    [
+      'category',
+      { kind: 'enrollment', platform: 'android', failureCategory: 'device_not_supported' },
+      'v1/enrollment/android/category:device_not_supported',
+    ],
+    [
+      'the code outranks the category',
+      { kind: 'enrollment', platform: 'android', code, failureCategory: 'authorization' },
+      'v1/enrollment/android/code:0x87D1041C',
+    ],
+    [
+      'app alone',
+      { kind: 'app_install', platform: 'macos', appName: 'Contoso Time' },
+      'v1/app_install/macos/app:contoso-time',
+    ],
+    [
+      'code and app',
+      { kind: 'app_install', platform: 'windows', code, appName: 'Adobe Acrobat\u00ae 24.002' },
+      'v1/app_install/windows/code:0x87D1041C/app:adobe-acrobat',
+    ],
+    [
+      'the app of another kind is a facet',
+      { kind: 'access', platform: 'windows', code, appName: 'Outlook' },
+      'v1/access/windows/code:0x87D1041C',
+    ],
+    [
+      'policy',
+      { kind: 'policy', platform: 'android', policyName: 'Corp Wi-Fi v2' },
+      'v1/policy/android/policy:corp-wi-fi-v2',
+    ],
+    [
+      'policy type when it has no name',
+      { kind: 'policy', platform: 'android', policyType: 'wifi' },
+      'v1/policy/android/policy_type:wifi',
+    ],
     ['nothing', { kind: 'enrollment', platform: 'linux' }, null],
     ['Graph knows nothing', { kind: 'enrollment', platform: 'linux', failureCategory: 'unknown' }, null],
     ['an app without letters', { kind: 'app_install', platform: 'linux', appName: ' \u2122 ' }, null],
@@ -97,7 +133,9 @@ const anyInput: fc.Arbitrary<SignatureInput> = fc.record({
   platform: fc.constantFrom(...PLATFORMS),
   code: fc.option(
     fc.oneof(
-      fc.integer({ min: 1, max: 0xffffffff }).map((value) => ({ hex: `0x${value.toString(16).padStart(8, '0')}`, symbol: null })),
+      fc
+        .integer({ min: 1, max: 0xffffffff })
+        .map((value) => ({ hex: `0x${value.toString(16).padStart(8, '0')}`, symbol: null })),
       fc.constantFrom(...SYMBOLIC_CODES).map((symbol) => ({ hex: null, symbol })),
       fc.string({ unit: 'binary' }).map((text) => ({ hex: text, symbol: text })),
     ),
@@ -119,7 +157,9 @@ describe('any signature', () => {
         const parts = signatureParts(signature);
         expect(parts).toMatchObject({ kind: input.kind, platform: input.platform });
         expect(parts?.app ?? null).toBe(input.kind === 'app_install' && input.appName ? appKey(input.appName) : null);
-        expect(parts?.policy ?? null).toBe(input.kind === 'policy' && input.policyName ? nameKey(input.policyName) : null);
+        expect(parts?.policy ?? null).toBe(
+          input.kind === 'policy' && input.policyName ? nameKey(input.policyName) : null,
+        );
         expect(explainSignature(signature)).toMatch(/\.$/);
       }),
       { numRuns: 500 },
@@ -138,7 +178,10 @@ describe('any signature', () => {
     ['v1/enrollment/windows/code:0x80180014', 'Enrollment fails on Windows with 0x80180014.'],
     ['v1/enrollment/ios_ipados/symbol:devicecapreached', 'Enrollment fails on iOS/iPadOS with "DeviceCapReached".'],
     ['v1/enrollment/android/category:device_not_supported', 'Enrollment fails on Android: device not supported.'],
-    ['v1/app_install/windows/code:0x87D1041C/app:adobe-acrobat', 'Installing "adobe acrobat" fails on Windows with 0x87D1041C.'],
+    [
+      'v1/app_install/windows/code:0x87D1041C/app:adobe-acrobat',
+      'Installing "adobe acrobat" fails on Windows with 0x87D1041C.',
+    ],
     ['v1/policy/android/policy_type:wifi', 'Applying a Wi-Fi profile fails on Android.'],
     ['v1/compliance/macos/code:0x87D1FDE8', 'The device does not become compliant on macOS with 0x87D1FDE8.'],
     ['something else', 'something else'],
@@ -151,10 +194,15 @@ describe('any signature', () => {
     expect(sentence).toBe('Installing "Adobe Acrobat" fails on Windows.');
   });
 
-  it.each(['', 'v1', 'v1/enrollment/windows', 'v2/enrollment/windows/code:0x80180014', 'v1/enrollment/windows/code:80180014', 'v1/enrollment/beos/code:0x80180014', 'v1/enrollment/windows/nonsense'])(
-    'does not take %j apart',
-    (text) => {
-      expect(signatureParts(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'v1',
+    'v1/enrollment/windows',
+    'v2/enrollment/windows/code:0x80180014',
+    'v1/enrollment/windows/code:80180014',
+    'v1/enrollment/beos/code:0x80180014',
+    'v1/enrollment/windows/nonsense',
+  ])('does not take %j apart', (text) => {
+    expect(signatureParts(text)).toBeNull();
+  });
 });

@@ -9,9 +9,10 @@ import { isActive } from '../../../src/domain/ticket/place.js';
 import { rowsOf } from '../../../src/domain/ticket/table/ladder-table.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 import { complete, nobodyToAssign } from './complete-body.js';
-import { type Happened, type RandomStep, World } from './world.js';
 import { wayToTheEnd } from './way-to-the-end.js';
+import { type Happened, type RandomStep, World } from './world.js';
 
+/** The refusals that depend on the ticket and the person alone, whatever the request says. */
 const GUARDED: readonly RefusalCode[] = [
   ...(['not_from_here', 'held_by', 'not_able', 'forbidden', 'not_your_hop', 'nothing_to_take_back'] as const),
   ...(['too_old_to_reopen', 'assign_a_liaison', 'waits_for_fix'] as const),
@@ -20,7 +21,7 @@ const GUARDED: readonly RefusalCode[] = [
 const number = fc.noBias(fc.nat({ max: 9_999 }));
 const step: fc.Arbitrary<RandomStep> = fc.record({
   kind: fc.oneof(
-    { weight: 14, arbitrary: fc.constant('allowed' as const) },
+    { weight: 16, arbitrary: fc.constant('allowed' as const) },
     { weight: 3, arbitrary: fc.constant('any' as const) },
     { weight: 2, arbitrary: fc.constant('system' as const) },
     { weight: 3, arbitrary: fc.constant('staff' as const) },
@@ -36,51 +37,68 @@ const walk = fc.record({
 
 /** Walks, and hands every happening to the check while the world stands as it then was. */
 function walkAndCheck(check: (happened: Happened, world: World) => void, numRuns = 1_000): void {
-  fc.assert(
-    fc.property(walk, ({ people, seed, steps }) => {
-      const world = new World(people, seed);
-      for (const random of steps) for (const happened of world.step(random)) check(happened, world);
-    }),
-    // Shrinking a long walk may take minutes; what it has found by then is short enough.
-    { numRuns, interruptAfterTimeLimit: 60_000 },
-  );
+  const property = fc.property(walk, ({ people, seed, steps }) => {
+    const world = new World(people, seed);
+    for (const random of steps) for (const happened of world.step(random)) check(happened, world);
+  });
+  // Shrinking a long walk may take minutes; what it has found by then is short enough.
+  fc.assert(property, { numRuns, interruptAfterTimeLimit: 120_000 });
+}
+
+/** `expect` costs more than a decision; a million of them would hide the walk. */
+function must(holds: boolean, what: string, ...seen: unknown[]): void {
+  if (!holds) throw new Error(`${what}: ${JSON.stringify(seen)}`);
 }
 
 describe('random walks over the ladder', () => {
   it('keep every invariant, with people leaving, going away, losing roles and places', () => {
-    walkAndCheck(({ after, decision, command }, world) => {
-      expect(invariants(after, world.staff)).toEqual([]);
-      expect(world.wrongSeats(after)).toBe(0);
-      expect(after.path[0]?.staff).toBe(after.owner);
-      if (!isActive(after.state))
-        expect([after.assignee, after.waitingFor, after.undo, after.idleSince]).toEqual([null, null, null, null]);
-      expect(after.tier === 4 && !isActive(after.state)).toBe(false);
-      if (after.addressedFreeAt !== null) expect(['queued', 'handed_down']).toContain(after.state);
-      if (isActive(after.state) && after.assignee === null) expect(after.idleSince).not.toBeNull();
-      if (decision.ok) expect(command.name).not.toBe('');
+    walkAndCheck(({ before, after, decision }, world) => {
+      const broken = invariants(after, world.staff);
+      must(broken.length === 0, 'invariants', broken, before, after);
+      must(world.wrongSeats(after) === 0, 'nobody sits where they may not', before, after);
+      must(after.path[0]?.staff === after.owner, 'the first seat is the owner’s', before, after);
+      if (isActive(after.state)) {
+        must(after.assignee !== null || after.idleSince !== null, 'idle since', before, after);
+      } else {
+        const rest = [after.assignee, after.waitingFor, after.undo, after.idleSince, after.nextContactAt];
+        must(rest.every((value) => value === null) && after.tier !== 4, 'what is over is at rest', after);
+      }
+      const addressed = after.assignee !== null && (after.state === 'queued' || after.state === 'handed_down');
+      must(after.addressedFreeAt === null || addressed, 'only what is addressed runs out', before, after);
+      must(
+        after.state !== 'queued' || !addressed || after.addressedFreeAt !== null,
+        'addressed runs out',
+        before,
+        after,
+      );
+      must(after.bounces >= 0, 'bounces', after);
+      must(decision.ok || after === before, 'a refusal changes nothing', before, after);
     });
   });
 
-  it('never lose a slot of the path, and only take back moves the cursor without a hop of its own', () => {
+  it('never lose a slot of the path; a hop is written exactly when the tier changes', () => {
     walkAndCheck(({ before, after, decision, command }) => {
       if (!decision.ok) return;
-      if (command.name !== 'take_back') {
-        const tiers = after.path.map((slot) => slot.tier);
-        for (const slot of before.path) expect(tiers).toContain(slot.tier);
-      }
-      const moved = before.tier !== after.tier && isActive(after.state);
-      expect(decision.hop !== null).toBe(moved || (!isActive(before.state) && isActive(after.state)));
-      if (decision.hop) expect([decision.hop.fromTier, decision.hop.toTier]).toEqual([before.tier, after.tier]);
-    }, 300);
+      const tiers = after.path.map((slot) => slot.tier);
+      const kept = before.path.every((slot) => tiers.includes(slot.tier));
+      must(kept || command.name === 'take_back', 'slots are never popped', command, before.path, after.path);
+      const moves = isActive(after.state) && (before.tier !== after.tier || !isActive(before.state));
+      must((decision.hop !== null) === moves, 'a hop is a change of tier', command, before, after);
+      if (decision.hop === null) return must(decision.tierClock === 'keep', 'the tier clock', command, before, after);
+      const { fromTier, toTier } = decision.hop;
+      must(fromTier === before.tier && toTier === after.tier, 'the hop says where', decision.hop, before, after);
+      const toMicrosoft = command.name === 'escalate_to_microsoft' || command.name === 'answer';
+      must((decision.tierClock === 'keep') === toMicrosoft, 'the tier clock is fresh', command, before, after);
+    });
   });
 
-  it('change the state only as the table says', () => {
+  it('change the state only as the table says, and reach every command of it', () => {
     const seen = new Set<string>();
     walkAndCheck(({ before, after, decision, command }) => {
       if (!decision.ok || before === after) return;
       const rows = rowsOf(command.name);
       const kept = before.state === after.state && rows.some((row) => row.to === 'kept');
-      expect(kept || rows.some((row) => row.to.includes(after.state))).toBe(true);
+      must(kept || rows.some((row) => row.to.includes(after.state)), 'not in the table', command, before, after);
       seen.add(command.name);
     });
     expect([...COMMAND_NAMES, 'vacate'].filter((name) => !seen.has(name))).toEqual([]);
@@ -88,35 +106,40 @@ describe('random walks over the ladder', () => {
 
   it('refuse what is not listed and go through with what is listed, given a complete request', () => {
     walkAndCheck(({ after, now }, world) => {
-      const desk = world.deskFor(after);
-      for (const staff of [world.person(after.version), world.person(after.version + 1)]) {
-        const listed = allowedCommands(after, staff, desk, now);
-        for (const name of COMMAND_NAMES) checkListed(name, listed.includes(name), { ticket: after, world, staff });
-      }
+      // Asking all commands of everybody after every step would take minutes; a third of the steps is 8,000 tickets.
+      if (after.version % 3 !== 0) return;
+      const staff = world.person(after.version * 7 + after.id);
+      const listed = allowedCommands(after, staff, world.deskFor(after), now);
+      for (const name of COMMAND_NAMES) checkListed(name, listed.includes(name), { ticket: after, world, staff });
     });
   });
 
   it('are decided the same way twice, touch nothing they are given, and say nothing of the user in events', () => {
     walkAndCheck(({ before, command, actor, desk, now, decision }) => {
       freeze([before, command, actor, desk.policy, desk.package, desk.pattern, desk.duplicateRoot]);
-      expect(decide(before, command, actor, desk, now)).toEqual(decision);
-      if (!decision.ok) return expect(decision.detail.length).toBeGreaterThan(10);
-      for (const event of decision.events) {
-        const data = JSON.stringify(event.data);
-        expect(data).not.toMatch(/@contoso/);
-        for (const value of Object.values(event.data))
-          if (typeof value === 'string') expect(value.length).toBeLessThanOrEqual(200);
-        expect(event.data).toMatchObject({ from: expect.anything(), to: expect.anything() });
+      const again = decide(before, command, actor, desk, now);
+      must(JSON.stringify(again) === JSON.stringify(decision), 'the same decision twice', again, decision);
+      if (!decision.ok) return must(decision.detail.length > 10, 'a refusal speaks', decision);
+      for (const { data } of decision.events) {
+        must('from' in data && 'to' in data, 'where from and where to', data);
+        must(!JSON.stringify(data).includes('@contoso'), 'nothing of the user', data);
+        const texts = Object.values(data).filter((value) => typeof value === 'string');
+        must(
+          texts.every((text) => text.length <= 200),
+          'thin',
+          data,
+        );
       }
-      expect(decision.tell.every((id) => typeof id === 'number' && id !== actor.staff?.id)).toBe(true);
-    }, 300);
+      const told = decision.tell.every((id) => Number.isInteger(id) && id !== actor.staff?.id);
+      must(told, 'nobody tells themselves', decision.tell);
+    });
   });
 
   it('have no dead end: whoever is able can bring every active ticket to its end', () => {
     walkAndCheck(({ after }, world) => {
       if (!isActive(after.state) || !world.ableFor(after)) return;
       const way = wayToTheEnd(after, world);
-      expect(way.at(-1)).toBe('resolved');
+      must(way.at(-1) === 'resolved', 'dead end', way, after, [...world.staff.values()], world.now);
     });
   });
 });
@@ -128,15 +151,9 @@ function checkListed(
 ): void {
   const offer = complete(name, ticket, world.deskFor(ticket), world.now);
   const decision = decide(ticket, offer.command, { staff }, offer.desk, world.now);
-  if (!isListed) {
-    expect(decision.ok).toBe(false);
-    if (!decision.ok) expect(GUARDED).toContain(decision.code);
-  } else if (!decision.ok) {
-    const nobody = name === 'assign' && nobodyToAssign(ticket, offer.desk, world.now);
-    expect([name, decision.code, decision.detail]).toEqual(
-      nobody ? [name, 'target_not_able', decision.detail] : [name],
-    );
-  }
+  if (!isListed) return must(!decision.ok && GUARDED.includes(decision.code), 'not listed', name, decision, ticket);
+  const nobody = name === 'assign' && nobodyToAssign(ticket, offer.desk, world.now);
+  must(decision.ok || (nobody && decision.code === 'target_not_able'), 'listed', name, decision, ticket, staff);
 }
 
 function freeze(value: unknown): void {

@@ -1,6 +1,6 @@
-import { allowedCommands } from '../../../src/domain/ticket/allowed-commands.js';
 import type { AllowedCommand } from '../../../src/domain/ticket/command.js';
 import { decide } from '../../../src/domain/ticket/decide.js';
+import { guard } from '../../../src/domain/ticket/guard.js';
 import type { Ticket } from '../../../src/domain/ticket/ticket.js';
 import { complete } from './complete-body.js';
 import { written } from './the-desk.js';
@@ -31,7 +31,7 @@ function onward(ticket: Ticket, world: World): { name: AllowedCommand; ticket: T
   const desk = world.deskFor(ticket);
   for (const name of ONWARD) {
     for (const staff of world.staff.values()) {
-      if (!allowedCommands(ticket, staff, desk, world.now).includes(name)) continue;
+      if (guard(ticket, name, { staff }, desk, world.now) !== null) continue;
       const offer = complete(name, ticket, desk, world.now);
       const decision = decide(ticket, offer.command, { staff }, offer.desk, world.now);
       if (decision.ok) return { name, ticket: written(ticket, decision) };

@@ -41,7 +41,19 @@ const KINDS: readonly Kind[] = ['enrollment', 'app_install', 'question'];
 
 /** What ends a ticket early or does not move it: rarer, so that walks reach every corner of the ladder. */
 const MARGINAL: readonly AllowedCommand[] = [
-  ...(['edit', 'comment', 'link', 'unlink', 'close', 'mark_duplicate', 'recovered', 'assign', 'resolve'] as const),
+  ...([
+    'edit',
+    'comment',
+    'link',
+    'unlink',
+    'close',
+    'mark_duplicate',
+    'recovered',
+    'assign',
+    'resolve',
+    'steal',
+    'release',
+  ] as const),
 ];
 
 /** A small desk with a few tickets, on which random things happen. */

@@ -4,6 +4,8 @@ import type { Response } from 'supertest';
 import type { Role } from '../../../src/domain/words.js';
 import { createMember } from '../../../src/identity/create-member.js';
 import { IdentityModule } from '../../../src/identity/identity.module.js';
+import { Clock } from '../../../src/platform/clock.js';
+import { ClockModule } from '../../../src/platform/clock.module.js';
 import { ConfigModule } from '../../../src/platform/config/config.module.js';
 import { DatabaseModule } from '../../../src/platform/database/database.module.js';
 import { EventsModule } from '../../../src/platform/events/events.module.js';
@@ -29,7 +31,7 @@ export function startIdentityApp(options: TestAppOptions = {}, parts: IdentityPa
   const module: TestAppOptions['module'] = (config, database, log): DynamicModule => ({
     module: Around,
     imports: [
-      ...[ConfigModule.with(config), LogModule.with(log), DatabaseModule.with(database)],
+      ...[ConfigModule.with(config), LogModule.with(log), ClockModule.with(new Clock()), DatabaseModule.with(database)],
       ...[HttpModule, HealthModule, MetricsModule, JobsModule, EventsModule, IdentityModule],
     ],
     ...parts,

@@ -47,6 +47,20 @@ describe('every route', () => {
     expect(declared.filter(({ access }) => access === null)).toEqual([]);
   });
 
+  it('says its permission in the OpenAPI document', async () => {
+    type Operation = { 'x-permission'?: string; security?: object[] };
+    const { body } = await request(app.url).get('/api/openapi.json');
+    const { paths } = body as { paths: Record<string, Record<string, Operation>> };
+    const told = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => {
+        const name = `${method.toUpperCase()} ${path.replace(/{(\w+)}/g, ':$1')}`;
+        return [name, operation['x-permission'] ?? 'public', operation.security !== undefined];
+      }),
+    );
+    const api = Object.entries(ROUTE_PERMISSIONS).filter(([name]) => name.includes('/api/v1/'));
+    expect(told.sort()).toEqual(api.map(([name, need]) => [name, need, need !== 'public']).sort());
+  });
+
   it('is closed to nobody in particular unless it is public', async () => {
     const wrong = [];
     for (const route of routes) {

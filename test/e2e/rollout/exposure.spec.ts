@@ -177,6 +177,24 @@ describe('entering exposure', () => {
     ]);
   });
 
+  it('takes a file again that holds an old correction, but not the same row twice', async () => {
+    const row = (days: number, enrolledDevices: number) => ({
+      date: deskDay(days),
+      platform: 'macos',
+      enrolledDevices,
+    });
+    const rows = [row(-3, 100), row(-2, 90)];
+    await put({ rows, correction: true });
+    const again = await put({ rows: [...rows, row(-1, 95)] });
+    expect(again.body).toMatchObject({ accepted: 3, stored: 1, corrected: 0 });
+    expect(await stored()).toMatchObject([{ corrected: false }, { corrected: true }, { corrected: false }]);
+    const lower = await put({ rows: [...rows, row(-1, 94), row(0, 93)] });
+    expect(lower.body).toMatchObject({ status: 400, errors: [{ pointer: '/rows/3/enrolledDevices' }] });
+    const twice = await put({ rows: [row(-2, 90), row(-1, 95), row(-1, 96)] });
+    const detail = 'says the same day, platform and group as row 1';
+    expect(twice.body).toMatchObject({ status: 400, errors: [{ pointer: '/rows/2', detail }] });
+  });
+
   it('says what would happen without doing it', async () => {
     const rows = [
       { date: deskDay(-1), platform: 'windows', attempts: 1 },

@@ -82,6 +82,13 @@ describe('the policy', () => {
     }
   });
 
+  it('is not based on a version that is still to come', async () => {
+    const before = await current();
+    const answer = await put(before.version + 5, { ...before.document, orphanFreeAfterMinutes: 99 });
+    expect(answer.body).toMatchObject({ status: 412, current: before });
+    expect(await current()).toEqual(before);
+  });
+
   it('needs If-Match, and is for leads', async () => {
     expect((await as(app, lead).put('/policy').send(DEFAULT_POLICY)).status).toBe(428);
     expect((await as(app, agent).put('/policy').set('If-Match', '"policy-0"').send(DEFAULT_POLICY)).status).toBe(403);

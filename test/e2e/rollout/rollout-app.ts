@@ -6,6 +6,8 @@ import { addDays } from '../../../src/domain/rollout/day.js';
 import type { Role } from '../../../src/domain/words.js';
 import { IdentityModule } from '../../../src/identity/identity.module.js';
 import { mintSecret, secretHash } from '../../../src/identity/token-secret.js';
+import { Clock } from '../../../src/platform/clock.js';
+import { ClockModule } from '../../../src/platform/clock.module.js';
 import { ConfigModule } from '../../../src/platform/config/config.module.js';
 import { DatabaseModule } from '../../../src/platform/database/database.module.js';
 import { EventsModule } from '../../../src/platform/events/events.module.js';
@@ -22,9 +24,9 @@ class PlatformIdentityRollout {}
 
 /** The rollout with what stands under it, and nothing beside it. */
 export function startRolloutApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const module: TestAppOptions['module'] = (config, database, log): DynamicModule => ({
+  const module: TestAppOptions['module'] = (config, database, log, clock = new Clock()): DynamicModule => ({
     module: PlatformIdentityRollout,
-    imports: [ConfigModule.with(config), LogModule.with(log), DatabaseModule.with(database)],
+    imports: [ConfigModule.with(config), LogModule.with(log), DatabaseModule.with(database), ClockModule.with(clock)],
   });
   return startApp({ module, env: { TIERLINE_LOG_LEVEL: 'error' }, ...options });
 }

@@ -2,8 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CredentialCache } from '../../../src/identity/credential-cache.js';
 import { createMember } from '../../../src/identity/create-member.js';
+import { OtherNodes } from '../../../src/identity/other-nodes.js';
+import { StaffDirectory } from '../../../src/identity/staff-directory.js';
 import { mintSecret, secretHash } from '../../../src/identity/token-secret.js';
 import { Db, type Statement, type Tx } from '../../../src/platform/database/db.js';
+import type { NewEvent } from '../../../src/platform/events/event.js';
+import { EventTail } from '../../../src/platform/events/event-tail.js';
+import { rightsChanged } from '../../../src/platform/events/rights-changed.js';
 import { testDatabase, type TestDatabase } from '../../setup/database.js';
 
 /** Passes everything on and counts the queries. */
@@ -89,6 +94,29 @@ describe('remembered credentials', () => {
     cache.forgetAll();
     expect(cache.remembered(secret)).toBeUndefined();
     expect(await cache.find(secret)).toBeNull();
+  });
+
+  it('are gone when the log tells of a change on another node, and only then', async () => {
+    const cache = new CredentialCache(database.db);
+    const tail = new EventTail(database.db);
+    new OtherNodes(tail, cache, new StaffDirectory(database.db)).onModuleInit();
+    await tail.readUpTo(0);
+    const secret = await session();
+    await cache.find(secret);
+    const write = (event: NewEvent, seq: number) =>
+      database.db.execute(`INSERT INTO events (seq, type, subject, at, data) VALUES ($1, $2, $3, now(), $4)`, [
+        seq,
+        event.type,
+        event.subject,
+        event.data,
+      ]);
+    const change = rightsChanged({ staffId, actorId: null, at: 0 });
+    await write({ ...change, type: 'staff.away' }, 1);
+    await tail.readUpTo(1);
+    expect(cache.remembered(secret)).toBeDefined();
+    await write(change, 2);
+    await tail.readUpTo(2);
+    expect(cache.remembered(secret)).toBeUndefined();
   });
 
   it('do not come back through a read that began before', async () => {

@@ -34,13 +34,14 @@ const open = (passwordHash: string) =>
     openSession(tx, { tokenHash: secretHash(mintSecret('session')), staffId: ada.id, passwordHash, hours: 1 }),
   );
 
-/** The quickest of five runs, in milliseconds: noise only adds. */
-async function quickest(run: () => Promise<unknown>): Promise<number> {
+/** Processor time of the cheapest of five runs, all threads, in milliseconds: a busy machine only adds. */
+async function cheapest(run: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < 5; n++) {
-    const from = performance.now();
+    const from = process.cpuUsage();
     await run();
-    times.push(performance.now() - from);
+    const { user, system } = process.cpuUsage(from);
+    times.push((user + system) / 1000);
   }
   return Math.min(...times);
 }
@@ -55,10 +56,11 @@ describe('the door where passwords are checked', () => {
     expect(await knock(ada, PASSWORD, () => Promise.resolve(null))).toEqual(wrong);
   });
 
-  it('never answers for nobody sooner than one check of a password takes', async () => {
-    const check = await quickest(() => passwordMatches(ada.password_hash, 'another'));
-    expect(await quickest(() => knock(null, 'another'))).toBeGreaterThan(check * 0.7);
-    expect(await quickest(() => knock({ ...ada, password_hash: null }, 'another'))).toBeGreaterThan(check * 0.7);
+  it('does the work of a check for nobody too', async () => {
+    const check = await cheapest(() => passwordMatches(ada.password_hash, 'another'));
+    // Without the check a knock costs a tenth of it.
+    expect(await cheapest(() => knock(null, 'another'))).toBeGreaterThan(check * 0.4);
+    expect(await cheapest(() => knock({ ...ada, password_hash: null }, 'another'))).toBeGreaterThan(check * 0.4);
   });
 
   it('keeps a try counted whose account was changed in between', async () => {

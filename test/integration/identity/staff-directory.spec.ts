@@ -66,6 +66,36 @@ describe('the staff directory', () => {
     );
   });
 
+  it('does not go back to an older answer that came late', async () => {
+    let late: Promise<void> | undefined;
+    const slow = new Proxy(database.db, {
+      get: (db, name) => {
+        if (name !== 'query') return Reflect.get(db, name) as unknown;
+        return async (...args: Parameters<typeof db.query>) => {
+          const [statement] = args;
+          const held = typeof statement === 'object' && statement.name === 'staff_all' ? late : undefined;
+          if (held) late = undefined;
+          const rows = await db.query(...args);
+          await held;
+          return rows;
+        };
+      },
+    });
+    const directory = new StaffDirectory(slow);
+    await directory.refresh();
+    await add('before@contoso.example');
+    let release = (): void => undefined;
+    late = new Promise((resolve) => (release = resolve));
+    const first = directory.refresh();
+    await delay(50);
+    const id = await add('after@contoso.example');
+    const second = directory.refresh();
+    await delay(50);
+    release();
+    await Promise.all([first, second]);
+    expect(directory.find(id)?.name).toBe('after@contoso.example');
+  });
+
   it('stays as it was while the database does not answer', async () => {
     let broken = false;
     const directory = new StaffDirectory(

@@ -1,30 +1,18 @@
-import { Module, type DynamicModule } from '@nestjs/common';
 import { Ajv } from 'ajv';
 import request from 'supertest';
 import { io, type Socket } from 'socket.io-client';
-import { AppModule } from '../../../src/app.module.js';
 import type { Role } from '../../../src/domain/words.js';
-import { IdentityModule } from '../../../src/identity/identity.module.js';
 import { mintSecret, secretHash } from '../../../src/identity/token-secret.js';
 import { EVENT_TYPES } from '../../../src/live/asyncapi/event-types.js';
 import { SCHEMAS } from '../../../src/live/asyncapi/schemas.js';
 import type { EventFrame, HelloFrame, PresenceFrame, ResyncFrame } from '../../../src/live/frames.js';
-import { LiveModule } from '../../../src/live/live.module.js';
 import type { NewEvent } from '../../../src/platform/events/event.js';
 import { EventStore } from '../../../src/platform/events/events.store.js';
-import { EventsModule } from '../../../src/platform/events/events.module.js';
 import { startApp, type TestApp, type TestAppOptions } from '../../setup/app.js';
 
-@Module({})
-class Around {}
-
-/** The program with identity and the live push, listening. */
+/** The real program, listening; its log says errors. */
 export function startLive(options: TestAppOptions = {}): Promise<TestApp> {
-  const module: TestAppOptions['module'] = (config, database, log): DynamicModule => ({
-    module: Around,
-    imports: [AppModule.with(config, database, log), EventsModule, IdentityModule, LiveModule],
-  });
-  return startApp({ module, env: { TIERLINE_LOG_LEVEL: 'error', ...options.env }, ...options });
+  return startApp({ ...options, env: { TIERLINE_LOG_LEVEL: 'error', ...options.env } });
 }
 
 export interface Agent {

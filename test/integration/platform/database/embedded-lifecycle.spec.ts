@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -107,8 +108,12 @@ describe('the embedded PostgreSQL', () => {
     await ask(first.url, 'DROP TABLE IF EXISTS kept; CREATE TABLE kept AS SELECT 1 AS one');
     await first.stop();
     const file = path.join(homeOf(folder), 'postgres', 'postmaster.pid');
-    writeFileSync(file, `${process.pid}\n${path.dirname(file)}\n1\n5432\n\n127.0.0.1\n1 1\nready\n`);
+    // PostgreSQL believes a file that names a living process of its own user.
+    const { uid, gid } = statSync(path.dirname(file));
+    const stranger = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {});
+    writeFileSync(file, `${stranger.pid}\n${path.dirname(file)}\n1\n5432\n\n127.0.0.1\n1 1\nready\n`);
     const second = await start();
+    stranger.kill();
     expect(await ask(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
   });
 

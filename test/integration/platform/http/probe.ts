@@ -63,6 +63,10 @@ class NothingBody {}
 
 class MarblePage extends PageQuery {
   @IsOptional()
+  @IsString()
+  q?: string;
+
+  @IsOptional()
   @IsIn(['red', 'blue'])
   colour?: string;
 }

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../platform/clock.js';
+import { Db } from '../platform/database/db.js';
+import { RolloutDirectory } from '../rollout/directory/rollout-directory.js';
+import { PolicyInForce } from '../rollout/policy/policy-in-force.js';
+import { isAsNewAs, type Standing, standingOf } from './counts/standing.queries.js';
+import type { ReportView, Undated } from './report-view.js';
+
+/** What a report was made of, and itself as JSON without its opening brace. */
+interface Remembered {
+  standing: Standing;
+  sources: readonly unknown[];
+  json: string;
+}
+
+/** A report with where the counts stood when it was read. */
+export interface ReportRead {
+  standing: Standing;
+  view: Undated<ReportView>;
+}
+
+const MOST_REPORTS = 100;
+
+/**
+ * Keeps reports for as long as they are right, and not a moment longer: every request asks the database whether a ticket
+ * or an exposure was committed since (one row and the few deltas that are not folded yet). When everybody asks for the
+ * same matrix after a push, it is made once.
+ */
+@Injectable()
+export class ReportMemory {
+  private readonly reports = new Map<string, Remembered>();
+  private readonly making = new Map<string, Promise<Remembered>>();
+
+  constructor(
+    private readonly db: Db,
+    private readonly clock: Clock,
+    private readonly policy: PolicyInForce,
+    private readonly rollout: RolloutDirectory,
+  ) {}
+
+  /** The report as JSON; `key` says all that was asked, `make` makes it. */
+  async report(key: string, make: () => Promise<ReportRead>): Promise<string> {
+    const asOf = new Date(this.clock.now()).toISOString();
+    const standing = await standingOf(this.db);
+    const { json } = await this.current(key, standing, make);
+    return `{"asOf":"${asOf}",${json}`;
+  }
+
+  private async current(key: string, standing: Standing, make: () => Promise<ReportRead>): Promise<Remembered> {
+    for (let awaited: unknown; ;) {
+      const kept = this.reports.get(key);
+      if (kept && this.holds(kept, standing)) return this.keep(key, kept);
+      const making = this.making.get(key);
+      if (!making || making === awaited) return this.begin(key, make);
+      // Somebody else's reading may have begun before a commit that this one must see: then once more.
+      const made = await making.catch(() => undefined);
+      if (made && this.holds(made, standing)) return made;
+      awaited = making;
+    }
+  }
+
+  private begin(key: string, make: () => Promise<ReportRead>): Promise<Remembered> {
+    const making = this.make(key, make);
+    this.making.set(key, making);
+    const done = () => void (this.making.get(key) === making && this.making.delete(key));
+    making.then(done, done);
+    return making;
+  }
+
+  private async make(key: string, make: () => Promise<ReportRead>): Promise<Remembered> {
+    const sources = this.sources();
+    const { standing, view } = await make();
+    const made = { standing, sources, json: JSON.stringify(view).slice(1) };
+    // Policy or rollout may have changed while it was made of both.
+    return this.isMadeOf(made, this.sources()) ? this.keep(key, made) : made;
+  }
+
+  /** Last in the order of use; the first falls out. */
+  private keep(key: string, report: Remembered): Remembered {
+    this.reports.delete(key);
+    this.reports.set(key, report);
+    if (this.reports.size > MOST_REPORTS) this.reports.delete(this.reports.keys().next().value ?? '');
+    return report;
+  }
+
+  private holds(report: Remembered, standing: Standing): boolean {
+    return isAsNewAs(report.standing, standing) && this.isMadeOf(report, this.sources());
+  }
+
+  private isMadeOf({ sources }: Remembered, now: readonly unknown[]): boolean {
+    return sources.every((source, i) => source === now[i]);
+  }
+
+  /** Each is one and the same object until it changes. */
+  private sources(): readonly unknown[] {
+    return [this.policy.current(), this.rollout.phases(), this.rollout.groups(), this.rollout.locations()];
+  }
+}

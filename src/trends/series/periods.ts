@@ -1,0 +1,21 @@
+import type { Day } from '../../domain/instant.js';
+import { addDays, daysOf, type DayWindow } from '../../domain/rollout/day.js';
+
+const WEEK_DAYS = 7;
+
+/** The days, or the weeks from Monday, of a window in order; the first and last week may be cut by it. */
+export function periodsOf(window: DayWindow, by: 'day' | 'week'): DayWindow[] {
+  if (by === 'day') return daysOf(window).map((day) => ({ from: day, to: day }));
+  const periods: DayWindow[] = [];
+  for (let from = window.from; from <= window.to; from = addDays(mondayOf(from), WEEK_DAYS)) {
+    const sunday = addDays(mondayOf(from), WEEK_DAYS - 1);
+    periods.push({ from, to: sunday < window.to ? sunday : window.to });
+  }
+  return periods;
+}
+
+/** The Monday on or before a day. */
+function mondayOf(day: Day): Day {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + WEEK_DAYS - 1) % WEEK_DAYS;
+  return addDays(day, -weekday);
+}
