@@ -2,12 +2,15 @@ import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addCreateAdmin } from './cli/create-admin.js';
+import { addDemo } from './cli/demo.js';
+import { addImport } from './cli/import.js';
 import { addMigrate } from './cli/migrate.js';
+import { addReplay } from './cli/replay.js';
 import { addServe } from './cli/serve.js';
 import { StartupError } from './platform/config/startup-error.js';
 
 /** The commands, in the order of the help. Each imports what it needs when it runs. */
-const COMMANDS = [addServe, addMigrate, addCreateAdmin];
+const COMMANDS = [addServe, addDemo, addMigrate, addCreateAdmin, addImport, addReplay];
 
 const program = new Command('tierline')
   .description('Support tickets of a Microsoft Intune rollout through tiers 1, 2, 3 and Microsoft')

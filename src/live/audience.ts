@@ -10,27 +10,29 @@ import type { Subscriber } from './subscriber.js';
 export class Audience {
   private readonly members = new Map<string, Set<Subscriber>>();
   private readonly subscribers = new Map<string, Subscriber>();
+  /** One subscriber set per combination of scope tags. */
+  private readonly scopes = new Map<string, Set<Subscriber>>();
 
   add(subscriber: Subscriber): void {
     this.subscribers.set(subscriber.id, subscriber);
-    for (const room of subscriber.rooms) this.membersOf(room).add(subscriber);
+    into(this.scopes, subscriber.scope).add(subscriber);
+    for (const room of subscriber.rooms) into(this.members, room).add(subscriber);
   }
 
   remove(subscriber: Subscriber): void {
     this.subscribers.delete(subscriber.id);
+    outOf(this.scopes, subscriber.scope, subscriber);
     for (const room of [...subscriber.rooms]) this.leave(subscriber, room);
   }
 
   join(subscriber: Subscriber, room: string): void {
     subscriber.rooms.add(room);
-    if (this.subscribers.has(subscriber.id)) this.membersOf(room).add(subscriber);
+    if (this.subscribers.has(subscriber.id)) into(this.members, room).add(subscriber);
   }
 
   leave(subscriber: Subscriber, room: string): void {
     subscriber.rooms.delete(room);
-    const members = this.members.get(room);
-    members?.delete(subscriber);
-    if (members?.size === 0) this.members.delete(room);
+    outOf(this.members, room, subscriber);
   }
 
   all(): Subscriber[] {
@@ -52,12 +54,7 @@ export class Audience {
   /** True when the event is about places that somebody here does not cover: then touches decide. */
   isPartlyOutOfScope(event: StoredEvent): boolean {
     if (event.locations === null) return false;
-    const asked = new Set<string>();
-    for (const { scope, staff } of this.subscribers.values()) {
-      if (asked.has(scope)) continue;
-      asked.add(scope);
-      if (!coversEvent(staff, event)) return true;
-    }
+    for (const [one] of this.scopes.values()) if (one && !coversEvent(one.staff, event)) return true;
     return false;
   }
 
@@ -78,12 +75,18 @@ export class Audience {
     }
     return found;
   }
-
-  private membersOf(room: string): Set<Subscriber> {
-    let members = this.members.get(room);
-    if (!members) this.members.set(room, (members = new Set()));
-    return members;
-  }
 }
 
 const NOBODY: ReadonlySet<Subscriber> = new Set();
+
+function into(sets: Map<string, Set<Subscriber>>, key: string): Set<Subscriber> {
+  let set = sets.get(key);
+  if (!set) sets.set(key, (set = new Set()));
+  return set;
+}
+
+function outOf(sets: Map<string, Set<Subscriber>>, key: string, subscriber: Subscriber): void {
+  const set = sets.get(key);
+  set?.delete(subscriber);
+  if (set?.size === 0) sets.delete(key);
+}

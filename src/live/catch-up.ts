@@ -32,12 +32,13 @@ export class CatchUp {
     else if (subscriber.state === 'catching_up') this.with_.push.resync(subscriber, 'backlog');
   }
 
-  /** True when the socket has all that was in the log when it was last read; false when there is too much. */
+  /** True when the socket has all up to where the push is now, later ones are in `waiting`; false when there is too much. */
   private async replay(subscriber: Subscriber): Promise<boolean> {
     const { push, outlet, readFeed } = this.with_;
+    const upTo = push.delivered;
     let from = subscriber.prev;
     let sent = 0;
-    while (from < push.delivered) {
+    while (from < upTo) {
       const page = await readFeed(subscriber.staff, { after: from, limit: PAGE, rooms: [...subscriber.rooms] });
       sent += page.items.length;
       const tooMuch = sent > MOST_REPLAYED || from < page.floor || outlet.isClogged(subscriber.id);

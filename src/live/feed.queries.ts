@@ -7,15 +7,15 @@ import { LEADS_ROOM, OPEN_ROOM, personRoom } from '../platform/events/rooms.js';
 import { isLead } from './may-receive.js';
 
 /** Numbers looked through by one reading: a person who may see little still gets an answer at once, and goes on. */
-const SCAN = 20_000;
+const SCAN = 10_000;
 
 /**
  * `mayReceive` as a condition on the events table `e`. $1 own room, $2 pattern of the rooms open to all, $3 the leads'
  * room or null, $4 scope tags (null: may not act at all), $5 the rooms asked for or null, $6 staff id.
  */
 const MAY_RECEIVE = `
-  NOT e.quiet AND $4::text[] IS NOT NULL AND (
-    $1 = ANY (e.rooms) AND ($5::text[] IS NULL OR $1 = ANY ($5))
+  NOT e.quiet AND $4::text[] IS NOT NULL AND ($5::text[] IS NULL OR e.rooms && $5) AND (
+    $1 = ANY (e.rooms) AND ($5 IS NULL OR $1 = ANY ($5))
     OR (
       cardinality($4) = 0 OR e.locations IS NULL OR e.locations && $4 OR array_position(e.locations, NULL) IS NOT NULL
       OR EXISTS (SELECT FROM touches WHERE touches.staff_id = $6 AND touches.ticket_id = e.ticket_id)

@@ -3,7 +3,7 @@ import { Clock } from '../platform/clock.js';
 import { Db } from '../platform/database/db.js';
 import { RolloutDirectory } from '../rollout/directory/rollout-directory.js';
 import { PolicyInForce } from '../rollout/policy/policy-in-force.js';
-import { isAsNewAs, type Standing, standingOf } from './counts/standing.queries.js';
+import { isAsNewAs, isSame, type Standing, standingOf } from './counts/standing.queries.js';
 import type { ReportView, Undated } from './report-view.js';
 
 /** What a report was made of, and itself as JSON without its opening brace. */
@@ -49,12 +49,13 @@ export class ReportMemory {
   private async current(key: string, standing: Standing, make: () => Promise<ReportRead>): Promise<Remembered> {
     for (let awaited: unknown; ;) {
       const kept = this.reports.get(key);
-      if (kept && this.holds(kept, standing)) return this.keep(key, kept);
+      // Equal, not later: after a restore of the database the counter may stand lower than what was kept says.
+      if (kept && isSame(kept.standing, standing) && this.isMadeOf(kept, this.sources())) return this.keep(key, kept);
       const making = this.making.get(key);
       if (!making || making === awaited) return this.begin(key, make);
       // Somebody else's reading may have begun before a commit that this one must see: then once more.
       const made = await making.catch(() => undefined);
-      if (made && this.holds(made, standing)) return made;
+      if (made && isAsNewAs(made.standing, standing) && this.isMadeOf(made, this.sources())) return made;
       awaited = making;
     }
   }
@@ -81,10 +82,6 @@ export class ReportMemory {
     this.reports.set(key, report);
     if (this.reports.size > MOST_REPORTS) this.reports.delete(this.reports.keys().next().value ?? '');
     return report;
-  }
-
-  private holds(report: Remembered, standing: Standing): boolean {
-    return isAsNewAs(report.standing, standing) && this.isMadeOf(report, this.sources());
   }
 
   private isMadeOf({ sources }: Remembered, now: readonly unknown[]): boolean {

@@ -12,6 +12,7 @@ export interface ErrorCode {
 /** Why a token that looks like a number is no uint32 code. */
 export type TokenFault = 'out_of_range' | 'digits_missing';
 
+/** A token's uint32 value, why it has none, or null when it has no form of a number at all. */
 export type TokenReading = { value: number } | { fault: TokenFault } | null;
 
 const UINT32 = 0x1_0000_0000;
@@ -32,6 +33,7 @@ export function numericCode(value: number, raw: string): ErrorCode {
   return { hex: hexOf(value), symbol: null, raw, value };
 }
 
+/** A code that Microsoft names without a number. */
 export function symbolicCode(symbol: string, raw: string): ErrorCode {
   return { hex: null, symbol, raw, value: null };
 }

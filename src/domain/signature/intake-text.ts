@@ -1,5 +1,6 @@
 /** Scanned from the beginning of a paste, and from its end when it is longer: in UTF-16 units. */
 export const HEAD = 48 * 1024;
+/** See HEAD. */
 export const TAIL = 16 * 1024;
 
 /**

@@ -44,6 +44,7 @@ export interface ParsedIntake {
   scanned: number;
 }
 
+/** What the reader of a paste knows beside its text. */
 export interface IntakeOptions {
   /** Gives the "Sent:" line of a mail its time zone; without it only a time that names its zone is taken. */
   localTime?: LocalTime;

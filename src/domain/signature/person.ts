@@ -21,6 +21,7 @@ export function isDeskAddress(address: string): boolean {
   return DESK_WORDS.test(whole) || local.split(/[._+-]/).some((word) => word.length > 2 && DESK_WORDS.test(word));
 }
 
+/** Whether a display name is the desk's own or a machine's. */
 export function isDeskName(name: string): boolean {
   return /\b(?:help ?desk|service ?desk|it[ -](?:support|department|team|services)|support(?: team)?|do not reply|no-?reply|microsoft|intune)\b/i.test(
     name,

@@ -49,6 +49,7 @@ const METHOD_BY_TYPE = new Map<string, EnrollmentMethod>([
   ['personallyownedworkprofile', 'android_work_profile'],
 ]);
 
+/** The method behind Graph's enrollment type; null for a value that leaves it open (`windowsAzureADJoin`). */
 export function enrollmentMethodOf(text: string): EnrollmentMethod | null {
   return METHOD_BY_TYPE.get(bareWord(text)) ?? null;
 }

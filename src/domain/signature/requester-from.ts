@@ -59,7 +59,7 @@ function signatureName(text: string): Finding[] {
       const from = at + line.indexOf(own);
       return [{ field: 'requester.name', value: name, from, to: from + own.length, certainty: 1 }];
     }
-    signedOff = signedOff || (bare.length <= 40 && SIGN_OFF.test(bare));
+    signedOff ||= bare !== '' && bare.length <= 40 && SIGN_OFF.test(bare);
     at += line.length + 1;
   }
   return [];
@@ -67,11 +67,11 @@ function signatureName(text: string): Finding[] {
 
 /** Who asks, from the text itself: an address that is not the desk's, a telephone number, the name at the end. */
 export function requesterFrom(text: string): Finding[] {
-  const users = addressesIn(text).filter(
+  const user = addressesIn(text).find(
     ({ address }) => !isDeskAddress(address) && personIn(address)?.isPrivate === false,
   );
-  const upns = users.slice(0, 1).map(({ address, from, to }): Finding => {
-    return { field: 'requester.upn', value: address.toLowerCase(), from, to, certainty: 1 };
-  });
+  const upns: Finding[] = user
+    ? [{ field: 'requester.upn', value: user.address.toLowerCase(), from: user.from, to: user.to, certainty: 1 }]
+    : [];
   return [...upns, ...phonesIn(text), ...signatureName(text)];
 }

@@ -35,6 +35,7 @@ export interface SignatureParts {
   policyType: PolicyType | null;
 }
 
+/** Changes when the same ticket would get another signature: two versions never group together. */
 export const SIGNATURE_VERSION = 'v1';
 
 /** A question is never a failure: it has no signature and is in no rate. */

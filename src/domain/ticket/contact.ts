@@ -1,15 +1,22 @@
-import { CONTACT_CHANNELS, CONTACT_OUTCOMES, RESOLVED_AS, type ResolvedAs } from '../words.js';
-import { rejectedWith, upTo } from './arrive.js';
-import { ruleFor, stillToTry, tallied } from './contact-rule.js';
-import type { Refusal } from './decision.js';
-import type { Draft, DraftEvent, Move, Step } from './draft.js';
-import { resolvedNow } from './endings.js';
-import { aheadProblem, clip, textProblem, wordProblem } from './field-rules.js';
 import { HOUR } from '../instant.js';
-import { evidenceProblems } from './packet.js';
-import { refuse, refuseFields, type FieldProblem } from './refuse.js';
-
-type Contact = Move<'contact'>;
+import { CONTACT_OUTCOMES, RESOLVED_AS, type ResolvedAs } from '../words.js';
+import {
+  attempt,
+  channelIfGiven,
+  channelProblem,
+  type Contact,
+  count,
+  recorded,
+  tallyOf,
+  wrongOutcome,
+} from './contact-attempt.js';
+import { ruleFor, stillToTry } from './contact-rule.js';
+import type { Refusal } from './decision.js';
+import type { Draft, Step } from './draft.js';
+import { resolvedNow } from './endings.js';
+import { aheadProblem, textProblem } from './field-rules.js';
+import { refuse, refuseFields } from './refuse.js';
+import { stillFailing } from './still-failing.js';
 
 /** Rows 14 to 19: one attempt to reach the user, by its outcome. */
 export const contact: Step<'contact'> = (move) => {
@@ -33,13 +40,6 @@ function agreed(move: Contact): Draft | Refusal {
     refuseFields('field_required', [channelProblem(command.channel)]) ??
     resolvedBy(move, wontFix ? 'informed' : 'confirmed')
   );
-}
-
-function wrongOutcome(wontFix: boolean): Refusal {
-  const detail = wontFix
-    ? 'This resolution says that it will not be fixed: the user can be informed, not confirm.'
-    : 'This resolution is to be confirmed by the user; informed is for what will not be fixed.';
-  return refuse('field_invalid', detail, { pointer: '/outcome' });
 }
 
 /** Row 15. */
@@ -74,44 +74,6 @@ function stillContacting(move: Contact): Draft {
     events: [recorded(move)],
     contact: attempt(move),
     packageCount: command.outcome === 'no_answer' ? count(ticket, 'no_answer') : null,
-  };
-}
-
-/** Row 17. Back to the giver; the failure of a package goes to its owner at tier 3. */
-function stillFailing(move: Contact): Draft | Refusal {
-  const { before, ticket, command, me, desk, now } = move;
-  const { resolution } = ticket;
-  if (resolution === null || resolution.kind === 'wont_fix') return wrongOutcome(true);
-  const refusal = refuseFields('field_required', [
-    textProblem(command.failedStep, '/failedStep', 'which step failed'),
-    ...evidenceProblems(command.evidence, 1),
-    channelIfGiven(command.channel),
-  ]);
-  if (refusal) return refusal;
-  const ofPackage = resolution.package !== null;
-  const owner = desk.package?.id === resolution.package ? (desk.package?.owner ?? null) : null;
-  const giver = {
-    tier: ofPackage ? 3 : resolution.givenAtTier,
-    staff: ofPackage ? (owner ?? (resolution.givenAtTier === 3 ? resolution.givenBy : null)) : resolution.givenBy,
-  } as const;
-  const up = upTo(ticket, giver, rejectedWith(ticket, 'still_failing', { staff: me.id, at: now }), { desk, now });
-  const failedStep = command.failedStep ?? '';
-  return {
-    changes: { ...up, bounces: ticket.bounces + 1 },
-    events: [
-      recorded(move),
-      { name: 'still_failing', data: { failedStep: clip(failedStep), package: resolution.package } },
-    ],
-    hop: {
-      command: 'still_failing',
-      ...{ fromTier: before.tier, toTier: giver.tier, fromStaff: me.id, toStaff: up.assignee },
-      packet: { reason: failedStep, note: command.note ?? '', evidence: command.evidence ?? [] },
-      againstPolicy: false,
-    },
-    contact: attempt(move),
-    tierClock: 'new',
-    tellLeads: up.assignee === null,
-    packageCount: count(ticket, 'failed'),
   };
 }
 
@@ -150,34 +112,4 @@ function resolvedBy(move: Contact, as: ResolvedAs): Draft {
     contact: attempt(move),
     packageCount: as === 'confirmed' || as === 'informed' ? count(ticket, 'confirmed') : null,
   };
-}
-
-/** Giving up is no attempt: it adds nothing to the tally. */
-function tallyOf({ ticket, command, now }: Contact): Contact['ticket']['contacts'] {
-  if (command.outcome === 'give_up') return ticket.contacts;
-  return tallied(ticket.contacts, { outcome: command.outcome, channel: command.channel ?? null, at: now });
-}
-
-function recorded(move: Contact): DraftEvent {
-  const { outcome, channel, nextAt } = move.command;
-  const next = outcome === 'no_answer' || outcome === 'call_back' ? { nextAt: nextAt ?? null } : {};
-  return { name: 'contact_recorded', data: { outcome, channel: channel ?? null, tries: tallyOf(move).tries, ...next } };
-}
-
-function attempt({ command }: Contact): NonNullable<Draft['contact']> {
-  const { outcome, channel, note, failedStep, nextAt } = command;
-  return { outcome, channel: channel ?? null, note: note ?? failedStep ?? null, nextAt: nextAt ?? null };
-}
-
-function count(ticket: Contact['ticket'], what: 'confirmed' | 'failed' | 'no_answer'): Draft['packageCount'] {
-  const id = ticket.resolution?.package ?? null;
-  return id === null ? null : { package: id, what };
-}
-
-export function channelProblem(channel: string | undefined): FieldProblem | null {
-  return wordProblem(channel, CONTACT_CHANNELS, '/channel');
-}
-
-function channelIfGiven(channel: string | undefined): FieldProblem | null {
-  return channel == null ? null : channelProblem(channel);
 }

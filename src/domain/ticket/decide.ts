@@ -1,12 +1,13 @@
 import type { StaffMember } from '../access/staff.js';
 import type { Instant } from '../instant.js';
 import { allowedCommands } from './allowed-commands.js';
+import { accept, reject } from './accept-reject.js';
 import { handDownBySystem } from './cascade.js';
 import type { Command, CommandName } from './command.js';
 import { contact } from './contact.js';
 import type { Decision, Refusal } from './decision.js';
 import type { Actor, Desk } from './desk.js';
-import { accept, applyPackage, handDown, reject, returnDown } from './down.js';
+import { applyPackage, handDown, returnDown } from './down.js';
 import { isRefusal, type Move, type Step } from './draft.js';
 import { markDuplicate } from './duplicate.js';
 import { close, closeBySystem, recovered, resolve, resolveWithUser } from './endings.js';

@@ -1,16 +1,15 @@
 import { RETURN_REASONS, type WorkedTier } from '../words.js';
-import { arriveAtTier1, queueAt, rejectedWith, stopAtTier2, upTo } from './arrive.js';
+import { arriveAtTier1, queueAt, stopAtTier2 } from './arrive.js';
 import type { Refusal } from './decision.js';
 import type { Desk } from './desk.js';
 import type { Changes, Move, Step } from './draft.js';
 import { clip, textProblem, wordProblem } from './field-rules.js';
 import { seat } from './holding.js';
 import { evidenceProblems } from './packet.js';
-import { sitter, slotIndex, withSeat } from './path.js';
+import { sitter, slotIndex } from './path.js';
 import { refuse, refuseFields } from './refuse.js';
 import { resolutionRefusal } from './resolution-check.js';
 import type { Hop, OpenResolution, Resolution, Ticket } from './ticket.js';
-import { wholeText } from './whole-text.js';
 
 /** Row 9. */
 export const returnDown: Step<'return'> = (move) => {
@@ -119,54 +118,5 @@ export const applyPackage: Step<'apply_package'> = ({ ticket, command, me, desk,
     changes: { ...arriveAtTier1({ ...ticket, owner: me.id }, desk, now), resolution: given },
     events: [{ name: 'handed_down', data: { kind: given.kind, package: given.package, applied: true } }],
     packageCount: countHandedDown(given),
-  };
-};
-
-/** Row 12. Whoever accepts has the seat of tier 2. */
-export const accept: Step<'accept'> = ({ before, ticket, command, me, desk, now }) => {
-  const note = command.note ?? '';
-  const refusal = note === '' ? null : refuseFields('field_invalid', [textProblem(note, '/note', 'something')]);
-  if (refusal) return refusal;
-  const down = arriveAtTier1({ ...ticket, path: withSeat(ticket.path, 2, me.id) }, desk, now);
-  const hop: Hop = {
-    command: 'accept',
-    ...{ fromTier: 2, toTier: 1, fromStaff: me.id, toStaff: down.assignee ?? null },
-    packet: null,
-    againstPolicy: false,
-  };
-  return {
-    changes: down,
-    events: [{ name: 'accepted', data: { package: ticket.resolution?.package ?? null } }],
-    hop,
-    comment: note === '' ? null : { text: note, fromUser: false, kind: 'note' },
-    tierClock: 'new',
-    tell: [before.assignee],
-  };
-};
-
-/** Row 13. */
-export const reject: Step<'reject'> = ({ before, ticket, command, me, desk, now }) => {
-  const refusal = refuseFields('field_required', [
-    textProblem(command.reason, '/reason', 'why the resolution does not serve'),
-    ...evidenceProblems(command.evidence, 1),
-  ]);
-  if (refusal) return refusal;
-  const giver = { tier: ticket.resolution?.givenAtTier ?? 3, staff: ticket.resolution?.givenBy ?? null };
-  const up = upTo(ticket, giver, rejectedWith(ticket, 'rejected', { staff: me.id, at: now }), { desk, now });
-  const packageId = ticket.resolution?.package ?? null;
-  return {
-    changes: { ...up, bounces: ticket.bounces + 1 },
-    events: [{ name: 'rejected', data: { reason: clip(command.reason), package: packageId } }],
-    hop: {
-      command: 'reject',
-      ...{ fromTier: before.tier, toTier: giver.tier, fromStaff: me.id, toStaff: up.assignee },
-      packet: { reason: command.reason, note: '', evidence: command.evidence },
-      againstPolicy: false,
-    },
-    comment: wholeText(command.reason),
-    tierClock: 'new',
-    tellLeads: up.assignee === null,
-    tell: [before.assignee],
-    packageCount: packageId === null ? null : { package: packageId, what: 'rejected' },
   };
 };

@@ -1,4 +1,4 @@
-import { workedTier } from '../access/able.js';
+import { mayAct, workedTier } from '../access/able.js';
 import type { Desk } from './desk.js';
 import { isActive } from './place.js';
 import type { Ticket } from './ticket.js';
@@ -50,6 +50,9 @@ export function invariants(ticket: Ticket, people: Desk['people']): string[] {
   if (!isActive(ticket.state)) return [];
   const broken = INVARIANTS.filter(([, holds]) => !holds(ticket)).map(([name]) => name);
   const named = [ticket.assignee, ticket.owner, ...ticket.path.map((slot) => slot.staff)];
-  const gone = named.some((id) => id !== null && !(people.get(id)?.active ?? false));
+  const gone = named.some((id) => {
+    const person = id === null ? null : people.get(id);
+    return person === undefined || (person !== null && !mayAct(person));
+  });
   return gone ? [...broken, 'a disabled person holds nothing'] : broken;
 }

@@ -15,12 +15,17 @@ export const CLASSIFICATION: readonly string[] = [
   ...['app', 'policy', 'errorCode', 'failureCategory', 'signature', 'impact', 'affectedUsers', 'priority'],
 ];
 
+/** The facts that an edit may change here; nothing else passes, whatever the request held. */
+const FACTS = ['kind', 'platform', 'signature', 'priority', 'location', 'requesterUpn', 'deviceSerial'] as const;
+
 /** Row 31. A location that a holder, owner or seat does not cover takes the ticket off them (row 32). */
 export const edit: Step<'edit', StaffMember | null> = ({ ticket, command, me, desk }) => {
   const { fields, values } = command;
   const refusal = isActive(ticket.state) || me === null ? null : refuseFields('field_invalid', notClassifying(fields));
   if (refusal) return refusal;
-  const changes: Changes = { ...values };
+  const changes: Changes = Object.fromEntries(
+    FACTS.filter((fact) => fact in values).map((fact) => [fact, values[fact]]),
+  );
   const edited: Draft = { changes, events: [{ name: 'edited', data: { fields: [...fields] } }], keepsUndo: true };
   if (values.location === undefined || values.location === ticket.location) return edited;
   const moved = { ...ticket, ...changes };

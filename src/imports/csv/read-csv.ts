@@ -15,7 +15,7 @@ export interface LineFault {
 }
 
 export type CsvFile =
-  | { ok: true; header: CsvLine; lines: AsyncIterable<CsvLine | LineFault> }
+  | { ok: true; header: CsvLine; lines: AsyncIterable<CsvLine | LineFault>; close: () => Promise<void> }
   | { ok: false; fault: LineFault };
 
 /** A single record larger than this is a quotation mark that never closed. */
@@ -34,7 +34,7 @@ export function isFault(item: CsvLine | LineFault): item is LineFault {
 /**
  * Opens a CSV file: UTF-8 with or without byte-order mark; separated by comma, semicolon or tab; any line ends; quoted
  * cells may hold line ends. Memory stays flat: lines come one by one. The first line that is not empty is the header.
- * A file that cannot be CSV at all answers its one fault.
+ * A file that cannot be CSV at all answers its one fault. Who does not read the lines to their end calls `close`.
  */
 export async function readCsv(source: CsvSource): Promise<CsvFile> {
   const head = await firstBytes(source);
@@ -45,8 +45,9 @@ export async function readCsv(source: CsvSource): Promise<CsvFile> {
   if (first.done) return { ok: false, fault: { line: 1, detail: 'the file is empty' } };
   const header = first.value;
   if (isFault(header)) return { ok: false, fault: header };
-  if (header.cells.length <= MOST_COLUMNS) return { ok: true, header, lines: items };
-  await items.return(undefined);
+  const close = async () => void (await items.return(undefined));
+  if (header.cells.length <= MOST_COLUMNS) return { ok: true, header, lines: items, close };
+  await close();
   return { ok: false, fault: { line: header.line, detail: `has ${header.cells.length} columns, more than ${MOST_COLUMNS}` } };
 }
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { IdempotencyExpiry } from './idempotency-expiry.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { MethodTable } from './method-table.js';
@@ -10,9 +10,9 @@ import { validationPipe } from './validation.js';
 @Module({
   providers: [
     MethodTable,
+    IdempotencyInterceptor,
     IdempotencyExpiry,
     { provide: APP_PIPE, useFactory: validationPipe },
-    { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
   exports: [MethodTable],

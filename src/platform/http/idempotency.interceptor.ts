@@ -1,15 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { sqlState } from '../database/database.errors.js';
 import { Db, type Tx } from '../database/db.js';
 import { claimKey, findKey, keepAnswer, type IdempotentRequest, type StoredAnswer } from './idempotency.store.js';
-import { NOT_IDEMPOTENT } from './not-idempotent.js';
 import { Problem } from './problem.js';
 import { actorOf } from './request-actor.js';
-import { setRequestDb } from './request-db.js';
+import { setRequestTx } from './request-db.js';
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const KEPT_HEADERS = ['etag', 'location', 'link'] as const;
@@ -23,29 +21,13 @@ const QUERY_CANCELED = '57014';
 export class IdempotencyInterceptor implements NestInterceptor {
   private readonly running = new Map<string, Promise<unknown>>();
 
-  constructor(
-    private readonly db: Db,
-    private readonly reflector: Reflector,
-  ) {}
+  constructor(private readonly db: Db) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (context.getType() !== 'http') return next.handle();
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    setRequestDb(request, this.db);
-    const wanted = this.idempotentRequest(request, context);
+    const wanted = idempotentRequest(request);
     if (!wanted) return next.handle();
     return from(this.inTurn(wanted, request, context.switchToHttp().getResponse<FastifyReply>(), next));
-  }
-
-  private idempotentRequest(request: FastifyRequest, context: ExecutionContext): IdempotentRequest | undefined {
-    const key = request.headers['idempotency-key'];
-    const staffId = actorOf(request);
-    if (request.method !== 'POST' || key === undefined || staffId === null) return undefined;
-    if (this.reflector.get<boolean>(NOT_IDEMPOTENT, context.getHandler())) return undefined;
-    if (typeof key !== 'string' || !KEY.test(key)) {
-      throw new Problem(400, 'idempotency_key_invalid', 'Idempotency-Key takes 1 to 255 visible ASCII characters.');
-    }
-    return { staffId, key, route: request.url, bodyHash: hashOf(request) };
   }
 
   /** Repetitions on this node wait here, not on a connection of the pool that the first one may still need. */
@@ -79,7 +61,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     next: CallHandler,
   ) {
     if (!(await claim(tx, wanted))) throw new KeyUsed();
-    setRequestDb(request, tx);
+    setRequestTx(request, tx);
     const value: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
     if (reply.statusCode >= 400) throw new RefusedByStatus(value);
     const answer = answerOf(reply, value);
@@ -100,6 +82,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
     reply.header('content-type', 'application/json; charset=utf-8');
     return used.body;
   }
+}
+
+/** Undefined without a key, and where nobody is signed in. */
+function idempotentRequest(request: FastifyRequest): IdempotentRequest | undefined {
+  const key = request.headers['idempotency-key'];
+  const staffId = actorOf(request);
+  if (key === undefined || staffId === null) return undefined;
+  if (typeof key !== 'string' || !KEY.test(key)) {
+    throw new Problem(400, 'idempotency_key_invalid', 'Idempotency-Key takes 1 to 255 visible ASCII characters.');
+  }
+  return { staffId, key, route: request.url, bodyHash: hashOf(request) };
 }
 
 /** Another request with the key has committed: roll back the empty transaction and show that answer. */

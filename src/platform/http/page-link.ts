@@ -2,11 +2,11 @@ import type { FastifyInstance } from 'fastify';
 
 /** Adds `Link: <...>; rel="next"` to every page: the address of the request with the cursor of the next page. */
 export function linkPages(fastify: FastifyInstance): void {
-  fastify.addHook('preSerialization', async (request, reply, payload) => {
+  fastify.addHook('preSerialization', (request, reply, payload, done) => {
     const next = nextOf(payload);
     if (next !== undefined && !reply.hasHeader('link'))
       reply.header('Link', `<${withCursor(request.url, next)}>; rel="next"`);
-    return payload;
+    done(null, payload);
   });
 }
 

@@ -1,12 +1,15 @@
-/** Who makes a request: set by the access guard, read by the request log and by idempotency. */
-const actors = new WeakMap<object, number>();
+const ACTOR = Symbol('actor');
 
-/** Remembers the signed-in staff member of a request. */
+interface WithActor {
+  [ACTOR]?: number;
+}
+
+/** Remembers the signed-in staff member of a request: the access guard does, the log and idempotency ask. */
 export function setActor(request: object, staffId: number): void {
-  actors.set(request, staffId);
+  (request as WithActor)[ACTOR] = staffId;
 }
 
 /** Id of the signed-in staff member, or null on a public route. */
 export function actorOf(request: object): number | null {
-  return actors.get(request) ?? null;
+  return (request as WithActor)[ACTOR] ?? null;
 }

@@ -14,18 +14,19 @@ export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
 
 /** Refuses what no address may hold, before guards and handlers: NUL and broken text in the query or the path. */
 export function checkAddresses(fastify: FastifyInstance): void {
-  fastify.addHook('preValidation', async (request) => {
-    if (!request.url.includes('%')) return;
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    if (!request.url.includes('%')) return done();
     const wrong = textErrors(request.query);
-    if (wrong.length > 0) throw validationFailed(wrong);
-    if (textErrors(request.params).length > 0) throw notFound('thing');
+    if (wrong.length > 0) return done(validationFailed(wrong));
+    done(textErrors(request.params).length > 0 ? notFound('thing') : undefined);
   });
 }
 
 /** Shows the request id in every answer and keeps answers of the API out of caches unless a route says otherwise. */
 export function markAnswers(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id);
     if (request.url.startsWith('/api/')) reply.header('Cache-Control', 'no-store');
+    done();
   });
 }

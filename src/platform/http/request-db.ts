@@ -1,16 +1,27 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Db } from '../database/db.js';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Db, Tx } from '../database/db.js';
 
-const handles = new WeakMap<object, Db>();
+const DB = Symbol('db');
 
-export function setRequestDb(request: object, db: Db): void {
-  handles.set(request, db);
+interface WithDb {
+  [DB]?: Db;
 }
 
-/** The handle set for a request; throws outside of one. */
-export function requestDbOf(request: object): Db {
-  const db = handles.get(request);
-  if (!db) throw new Error('the request has no database handle: is the idempotency interceptor registered?');
+/** Makes the pool the handle of every request of the server. */
+export function setServerDb(fastify: FastifyInstance, db: Db): void {
+  fastify.decorate(DB, db);
+}
+
+/** From now on the request works inside that transaction. */
+export function setRequestTx(request: FastifyRequest, tx: Tx): void {
+  (request as WithDb)[DB] = tx;
+}
+
+/** The open transaction of a request, otherwise the pool. */
+export function requestDbOf(request: FastifyRequest): Db {
+  const db = (request as WithDb)[DB] ?? (request.server as WithDb)[DB];
+  if (!db) throw new Error('the server has no database');
   return db;
 }
 
@@ -19,5 +30,5 @@ export function requestDbOf(request: object): Db {
  * when the caller sent one, otherwise the pool. `db.atomically` is right with both.
  */
 export const RequestDb = createParamDecorator((_data: unknown, context: ExecutionContext) =>
-  requestDbOf(context.switchToHttp().getRequest<object>()),
+  requestDbOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );

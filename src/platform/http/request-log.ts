@@ -11,11 +11,11 @@ const QUIET_ROUTES = new Set(['/livez', '/readyz', '/metrics']);
  * and tokens.
  */
 export function logRequests(fastify: FastifyInstance, log: Log, metrics: HttpMetrics): void {
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
     const ms = reply.elapsedTime;
     metrics.observe(request.method, route, reply.statusCode, ms / 1000);
-    if (QUIET_ROUTES.has(route) && reply.statusCode < 400) return;
+    if (QUIET_ROUTES.has(route) && reply.statusCode < 400) return done();
     log.info(
       {
         requestId: request.id,
@@ -27,5 +27,6 @@ export function logRequests(fastify: FastifyInstance, log: Log, metrics: HttpMet
       },
       'request',
     );
+    done();
   });
 }

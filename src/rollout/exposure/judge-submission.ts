@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/instant.js';
+import { isDay } from '../../domain/rollout/day.js';
 import { supersededRows, validateExposureBatch, type SubmittedExposure } from '../../domain/rollout/exposure-batch.js';
 import type { RowFault, SentRow, Submission } from './submission.js';
 
@@ -56,19 +57,20 @@ function problemsByRow(rows: readonly SentRow[], around: Circumstances): Map<Sen
   return found;
 }
 
-function cellOf({ group, platform, date }: SubmittedExposure): string {
-  return [group, platform, date].join(' ');
+/** Rows without a real day are no repetition of each other. */
+function cellOf({ row, exposure: { group, platform, date } }: SentRow): string {
+  return isDay(date) ? [group, platform, date].join(' ') : `row ${row}`;
 }
 
 /** The first row of each day, platform and group. */
 function firstOfEach(rows: readonly SentRow[]): Map<string, SentRow> {
-  return new Map(rows.toReversed().map((sent) => [cellOf(sent.exposure), sent]));
+  return new Map(rows.toReversed().map((sent) => [cellOf(sent), sent]));
 }
 
 /** The domain refuses repeated rows too, but knows them by their places in what is left of the submission. */
 function repeatFaults(rows: readonly SentRow[], once: ReadonlyMap<string, SentRow>): RowFault[] {
   return rows.flatMap((sent) => {
-    const first = once.get(cellOf(sent.exposure));
+    const first = once.get(cellOf(sent));
     if (first === undefined || first === sent) return [];
     const where = first.line === null ? `row ${first.row}` : `line ${first.line}`;
     const detail = `says the same day, platform and group as ${where}`;

@@ -20,6 +20,10 @@ export async function standingOf(db: Db): Promise<Standing> {
   return row;
 }
 
+export function isSame(one: Standing, other: Standing): boolean {
+  return one.fold === other.fold && one.deltas === other.deltas;
+}
+
 /** True when `one` saw everything that `other` saw. */
 export function isAsNewAs(one: Standing, other: Standing): boolean {
   return one.fold > other.fold || (one.fold === other.fold && one.deltas >= other.deltas);

@@ -8,7 +8,7 @@ import type { CellCount } from './matrix-counts.queries.js';
 /** The rarer signatures together: a desk may know thousands. */
 export const OTHERS = 'others';
 
-const MOST_SIGNATURES = 100;
+const MOST_SIGNATURES = 50;
 
 type Rollout = Pick<
   RolloutDirectory,

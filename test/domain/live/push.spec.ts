@@ -91,6 +91,12 @@ describe('the push', () => {
     expect(push.delivered).toBe(104);
   });
 
+  it('sends nothing that the client brought along from another node', async () => {
+    subscribe('ahead').prev = 102;
+    await push.deliver([event(101), event(102), event(103)]);
+    expect(outlet.sent.get('ahead')).toMatchObject([{ seq: 103, prev: 102 }]);
+  });
+
   it('asks who touched a ticket only when somebody here does not cover its place', async () => {
     const asked: number[][] = [];
     touchesOf = (ids) => Promise.resolve((asked.push([...ids]), new Map([[7, new Set([2])]])));

@@ -67,6 +67,7 @@ describe('what is no code', () => {
     'thread 0x80180014',
     'memory address 0x80180014 error',
     'HKLM handle 0x80000002',
+    'the mask of it was 0x80000000',
     'Keywords: 0x8000000000000000',
     'error at https://contoso.com/t/80180014',
     'error in C:\\80180014\\setup.log',

@@ -21,6 +21,7 @@ describe('the kind that a text speaks of', () => {
     ['Can the company see my photos? I would rather not enroll', 'question'],
     ['Is it mandatory to enroll?', 'question'],
     ['Why does enrollment fail?', 'enrollment'],
+    ['Do I have to enroll again? It stops with an error', 'enrollment'],
     ['the printer is out of paper', null],
     ['', null],
   ])('%j: %s', (text, kind) => {
@@ -87,7 +88,7 @@ describe('words of reports and mails', () => {
   });
 
   it('cuts a title at a word, never inside a character', () => {
-    expect(titleText(`${'word '.repeat(40)}`)).toMatch(/^(?:word )+word\u2026$/);
+    expect(titleText('abcdefghij '.repeat(20))).toMatch(/^(?:abcdefghij )+abcdefghij\u2026$/);
     expect(titleText('\ud83d\ude00'.repeat(100))).not.toMatch(/\p{Cs}/u);
     expect(titleText('x'.repeat(200)).length).toBeLessThanOrEqual(120);
   });

@@ -119,12 +119,14 @@ describe('traps', () => {
 
   it('does not take the Company Portal for the failing app, unless a label says so', () => {
     expect(fieldsOf('I cannot install Company Portal on my iPhone').app).toBeUndefined();
+    expect(fieldsOf('Company Portal fails to install apps, each win32 app installation fails').app).toBeUndefined();
     expect(fieldsOf('App: Company Portal\nError code: 0x87D1041C').app).toEqual({ name: 'Company Portal' });
   });
 
   it('takes the device in trouble, not the one that works or wrote the mail', () => {
     expect(fieldsOf('My iPhone 13 works fine. My Windows laptop does not enroll.').platform).toBe('windows');
     expect(fieldsOf('My MacBook does not enroll.\n\nSent from my iPhone').platform).toBe('macos');
+    expect(fieldsOf('It does not enroll.\n\nSent from my iPhone').platform).toBeUndefined();
     expect(fieldsOf('Windows 11 laptop enrolled without trouble and works, my Pixel 8 does not enroll').device).toEqual(
       { model: 'Pixel 8' },
     );
@@ -135,6 +137,11 @@ describe('traps', () => {
     expect(fieldsOf('From: anna@gmail.com\nTo: helpdesk@contoso.com\nSubject: help').requester).toEqual({
       contact: 'anna@gmail.com',
     });
+  });
+
+  it('takes no field of one row for another', () => {
+    const rows = '[{"deviceName":"CLT-1","model":"Latitude 7440"},{"deviceName":"CLT-2","serialNumber":"4JX9TW3"}]';
+    expect(fieldsOf(rows).device).toEqual({ name: 'CLT-1', model: 'Latitude 7440' });
   });
 
   it('is not led astray by keys of an object prototype', () => {
@@ -154,6 +161,7 @@ describe('size and hostility', () => {
     expect(parsed.scanned).toBe(HEAD + TAIL);
     expect(parsed.fields.errorCode?.hex).toBe('0x87D1041C');
     expect(parsed.fields.device?.serial).toBe('C02XL0GTJGH5');
+    expect(parsed.found.find(({ field }) => field === 'errorCode')?.text).toBe('0x87D1041C');
     expectSound(text, parsed);
   });
 

@@ -7,6 +7,8 @@ import { packet } from './the-desk.js';
 
 const pointers = (more: Partial<HandOverPacket>, kind: 'enrollment' | 'question' = 'enrollment') =>
   packetProblems({ ...packet, ...more }, kind).map((problem) => problem.pointer);
+/** The first half of a character outside the basic plane, without its second. */
+const halfCharacter = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])/;
 const link = (content: string): Evidence => ({ kind: 'link', content });
 
 describe('the hand-over packet', () => {
@@ -76,7 +78,7 @@ describe('a text inside an event', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
         const cut = clip(text);
         expect(cut.length).toBeLessThanOrEqual(LONGEST_IN_EVENT);
-        expect(cut.isWellFormed()).toBe(text.trim().isWellFormed());
+        expect(halfCharacter.test(cut)).toBe(false);
       }),
     );
     expect(clip(`${'x'.repeat(198)}😀 and more`)).toBe(`${'x'.repeat(198)}…`);

@@ -285,6 +285,11 @@ describe('row 31, edit and comment', () => {
     expect(decided.events[0]).toMatchObject({ type: 'ticket.edited', data: { fields: ['title', 'kind'] } });
   });
 
+  it('an edit moves nothing: what is no fact does not pass', () => {
+    const values = { kind: 'policy', state: 'closed', assignee: bo.id } as { kind: 'policy' };
+    expect(yes(working, { name: 'edit', fields: ['kind'], values }, by(bo)).changes).toEqual({ kind: 'policy' });
+  });
+
   it('a new location takes the ticket off those whom it shuts out', () => {
     const around = desk({ people: [{ ...tess, scopeTags: ['Charlotte'] }] });
     const command = { name: 'edit', fields: ['location'], values: { location: 'Redmond' } } as const;

@@ -104,6 +104,13 @@ function deskOf(command: Command, ticket: Ticket, world: World): Desk {
   return command.name === 'mark_duplicate' ? { ...desk, duplicateRoot: world.tickets[0] ?? null } : desk;
 }
 
+/** Every shape of a person's command, each with its desk. */
+export function everyShape(name: AllowedCommand, ticket: Ticket, world: World): Offer[] {
+  const shapes = SHAPES[name]?.(ticket, world.now, world) ?? [];
+  const offers = shapes.map((command) => ({ command, desk: deskOf(command, ticket, world) }));
+  return [complete(name, ticket, world.deskFor(ticket), world.now), ...offers];
+}
+
 function ofPerson(name: AllowedCommand, ticket: Ticket, n: number, world: World): Offer {
   const shapes = SHAPES[name]?.(ticket, world.now, world) ?? [];
   if (shapes.length === 0) return complete(name, ticket, world.deskFor(ticket), world.now);
@@ -111,8 +118,8 @@ function ofPerson(name: AllowedCommand, ticket: Ticket, n: number, world: World)
   return { command, desk: deskOf(command, ticket, world) };
 }
 
-function ofSystem(ticket: Ticket, n: number, world: World): Offer {
-  const commands: Command[] = [
+function systemCommands(n: number, world: World): Command[] {
+  return [
     { name: 'answer', answer: '' },
     { name: 'resume', why: 'until_reached' },
     { name: 'resume', why: 'user_replied' },
@@ -125,7 +132,15 @@ function ofSystem(ticket: Ticket, n: number, world: World): Offer {
     { name: 'vacate', staff: [pick([...world.staff.keys()], n)], why: 'left' },
     { name: 'claim' },
   ];
-  const command = pick(commands, n);
+}
+
+/** Everything that the system might try. */
+export function everySystemOffer(ticket: Ticket, world: World): Offer[] {
+  return systemCommands(0, world).map((command) => ({ command, desk: deskOf(command, ticket, world) }));
+}
+
+function ofSystem(ticket: Ticket, n: number, world: World): Offer {
+  const command = pick(systemCommands(n, world), n);
   return { command, desk: deskOf(command, ticket, world) };
 }
 

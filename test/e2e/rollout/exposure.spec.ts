@@ -147,6 +147,18 @@ describe('entering exposure', () => {
     }
   });
 
+  it('names every bad row for what is wrong with it', async () => {
+    const rows = [
+      { platform: 'macos', attempts: 1 },
+      { platform: 'macos', attempts: 1 },
+      { platform: 'dos', date: 1 },
+    ];
+    const { body } = await put({ rows });
+    expect((body as { errors: { pointer: string }[] }).errors.map((error) => error.pointer)).toEqual([
+      ...['/rows/0/date', '/rows/1/date', '/rows/2/platform', '/rows/2/date', '/rows/2/attempts'],
+    ]);
+  });
+
   it('refuses one day twice, and a day with both kinds of row', async () => {
     await addedGroup(app, lead, phase, { name: 'Retail' });
     const row = { date: deskDay(-1), platform: 'windows', attempts: 1 };

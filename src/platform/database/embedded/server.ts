@@ -59,7 +59,12 @@ export async function startServer(dataDir: string, options: EmbeddedOptions): Pr
   const password = await createClusterIfMissing(placement, durable);
   const socketFolder = makeSocketFolder(placement.runAs);
   const settings = { socketFolder, maxConnections: options.maxConnections, durable };
-  return { placement, settings, password, ...(await startPostmaster(placement, settings)) };
+  try {
+    return { placement, settings, password, ...(await startPostmaster(placement, settings)) };
+  } catch (error) {
+    if (socketFolder) rmSync(socketFolder, { recursive: true, force: true });
+    throw error;
+  }
 }
 
 /** Connection string of a database of the server, over its unix socket: that carries a quarter more statements. */

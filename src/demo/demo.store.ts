@@ -1,0 +1,43 @@
+import type { Db, Tx } from '../platform/database/db.js';
+
+export interface DemoPerson {
+  id: number;
+  email: string;
+}
+
+/** Who of these is on the staff already. */
+export function peopleByEmail(db: Db, emails: readonly string[]): Promise<DemoPerson[]> {
+  return db.query<DemoPerson>('SELECT id, email FROM staff WHERE email = ANY ($1::text[])', [emails]);
+}
+
+/** Somebody goes on leave, with a deputy. */
+export async function sendOnLeave(
+  tx: Tx,
+  { id, deputy, until }: { id: number; deputy: number; until: string },
+): Promise<void> {
+  await tx.execute('UPDATE staff SET away_until = $2, deputy_id = $3, version = version + 1 WHERE id = $1', [
+    id,
+    until,
+    deputy,
+  ]);
+}
+
+/** True when the example was loaded to its end. */
+export async function isDemoLoaded(db: Db): Promise<boolean> {
+  const rows = await db.query(`SELECT 1 FROM events WHERE type = 'demo.loaded' LIMIT 1`);
+  return rows.length > 0;
+}
+
+/** True when somebody works here in earnest: the example is not poured over their data. */
+export async function hasOtherData(db: Db, demoEmails: readonly string[]): Promise<boolean> {
+  const [row] = await db.query<{ other: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM staff WHERE NOT email = ANY ($1::text[])) OR EXISTS (SELECT 1 FROM tickets WHERE source <> 'demo') AS other`,
+    [demoEmails],
+  );
+  return row?.other === true;
+}
+
+/** True when the plan's phases are there: a load that was killed before its tickets. */
+export async function hasPlan(db: Db): Promise<boolean> {
+  return (await db.query('SELECT 1 FROM phases LIMIT 1')).length > 0;
+}

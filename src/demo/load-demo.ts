@@ -1,0 +1,59 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { DAY, type Instant } from '../domain/instant.js';
+import { StaffDirectory } from '../identity/staff-directory.js';
+import type { Db } from '../platform/database/db.js';
+import { EventStore } from '../platform/events/events.store.js';
+import { hasOtherData, hasPlan, isDemoLoaded, sendOnLeave } from './demo.store.js';
+import { loadRollout } from './load-rollout.js';
+import { loadStaff } from './load-staff.js';
+import { loadTickets, type TicketsLoaded } from './load-tickets.js';
+import { generate } from './plan/generate.js';
+import { EVERYBODY, ON_LEAVE } from './plan/people.js';
+
+export interface LoadOptions {
+  seed: number;
+  now: Instant;
+  password: string;
+}
+
+export type DemoLoad =
+  | ({ state: 'loaded'; ms: number } & TicketsLoaded)
+  | { state: 'found' }
+  /** Somebody else's data: the example stays out. */
+  | { state: 'refused' };
+
+/**
+ * Loads the example rollout into an empty database; one that has it already only gets the password of the sign-ins.
+ * Stopped half-way, the next start goes on: staff and plan are found again, tickets come as a whole or not at all.
+ */
+export async function loadDemo(app: INestApplicationContext, db: Db, options: LoadOptions): Promise<DemoLoad> {
+  const began = performance.now();
+  const emails = EVERYBODY.map((person) => person.email);
+  if (await hasOtherData(db, emails)) return { state: 'refused' };
+  const staff = await loadStaff(app, db, options.password);
+  if (await isDemoLoaded(db)) return { state: 'found' };
+  const plan = generate(options.seed, options.now);
+  const [exposure, lead, deputy, onLeave] = ['kofi', 'lead', 'tom', 'paula'].map(
+    (name) => staff.get(`${name}@contoso.example`) as number,
+  ) as [number, number, number, number];
+  if (!(await hasPlan(db))) {
+    await loadRollout(app, db, plan, { exposure, checklist: lead, timeline: lead }, options.now);
+  }
+  const loaded = await loadTickets(app, db, { tickets: plan.tickets, staff, now: options.now });
+  await db.atomically(async (tx) => {
+    await sendOnLeave(tx, { id: onLeave, deputy, until: new Date(options.now + 14 * DAY).toISOString() });
+    const event = { type: 'demo.loaded', subject: 'demo', data: { seed: options.seed, onLeave: ON_LEAVE.email } };
+    const audit = {
+      ticketId: null,
+      actorId: null,
+      at: options.now,
+      rooms: [],
+      locations: null,
+      quiet: true,
+      source: 'demo',
+    };
+    await app.get(EventStore).append(tx, [{ ...event, ...audit }]);
+  });
+  await app.get(StaffDirectory).refresh();
+  return { state: 'loaded', ms: Math.round(performance.now() - began), ...loaded };
+}

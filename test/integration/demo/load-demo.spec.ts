@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadDemo, type DemoLoad } from '../../../src/demo/load-demo.js';
+import { invariants } from '../../../src/domain/ticket/invariants.js';
+import { StaffDirectory } from '../../../src/identity/staff-directory.js';
+import { TicketsStore } from '../../../src/tickets/tickets.store.js';
+import { startApp, type TestApp } from '../../setup/app.js';
+
+describe('the example rollout in the database', () => {
+  let app: TestApp;
+  let load: DemoLoad;
+  beforeAll(async () => {
+    app = await startApp();
+    load = await loadDemo(app.app, app.db, { seed: 42, now: Date.now(), password: 'correct horse battery' });
+  }, 120_000);
+  afterAll(() => app.close());
+
+  it('was played without one refusal', () => {
+    expect(load).toMatchObject({ state: 'loaded', refusals: [] });
+  });
+
+  it('leaves a believable desk: open work at every tier, every state among the tickets', async () => {
+    const rows = await app.db.query<{ state: string; tier: number; n: number }>(
+      'SELECT state, tier, count(*)::int AS n FROM tickets GROUP BY 1, 2 ORDER BY 1, 2',
+    );
+    const open = rows.filter(({ state }) => !['resolved', 'closed'].includes(state));
+    expect(open.reduce((sum, { n }) => sum + n, 0)).toBeGreaterThanOrEqual(8);
+    expect(new Set(open.map(({ tier }) => tier))).toEqual(new Set([1, 2, 3, 4]));
+    expect(rows.reduce((sum, { n }) => sum + n, 0)).toBeGreaterThan(300);
+  });
+
+  it('keeps the invariants on every open ticket', async () => {
+    const open = await app.db.query<{ id: number }>(`SELECT id FROM tickets WHERE state NOT IN ('resolved', 'closed')`);
+    const people = app.app.get(StaffDirectory).all();
+    for (const { id } of open) {
+      const read = await app.app.get(TicketsStore).read(app.db, id, null);
+      expect([id, read ? invariants(read.record.ticket, people) : 'gone']).toEqual([id, []]);
+    }
+  });
+
+  it('counts every ticket in a phase of the plan', async () => {
+    const [row] = await app.db.query<{ kept: number; tickets: number; none: number }>(
+      `SELECT (SELECT coalesce(sum(tickets), 0)::int FROM count_deltas) + (SELECT coalesce(sum(tickets), 0)::int FROM rollups WHERE grain = 'total') AS kept,
+        (SELECT count(*)::int FROM tickets WHERE counted) AS tickets, (SELECT count(*)::int FROM tickets WHERE phase_id IS NULL) AS none`,
+    );
+    expect(row?.kept).toBe(row?.tickets);
+    expect(row?.none).toBe(0);
+  });
+
+  it('is found again, not loaded twice', async () => {
+    const again = await loadDemo(app.app, app.db, { seed: 42, now: Date.now(), password: 'correct horse battery' });
+    expect(again.state).toBe('found');
+  });
+
+  it('stays out of a database with data of its own', async () => {
+    const other = await startApp();
+    try {
+      await other.db.execute(`INSERT INTO staff (email, name, role) VALUES ('real@example.org', 'Real', 'admin')`);
+      const refused = await loadDemo(other.app, other.db, {
+        seed: 42,
+        now: Date.now(),
+        password: 'correct horse battery',
+      });
+      expect(refused.state).toBe('refused');
+    } finally {
+      await other.close();
+    }
+  });
+});
