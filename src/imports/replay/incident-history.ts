@@ -45,14 +45,19 @@ export function incidentHistory(incident: Incident, deskTimeZone: string, now: I
   const origin = { reportedAt: rows[0].at, source: 'replay', now } as const;
   const record = { ...pastRecord(subjectOf(rows[0], deskTimeZone), origin, ending, counts), counted: false };
   const owner = steps.findLast((step) => step.is.tier === 1 && step.is.holder !== null)?.is.holder ?? null;
-  const content = rows.map(({ line: _line, ...said }) => said);
   return {
     externalId: id,
-    fingerprint: fingerprintOf(content),
+    fingerprint: fingerprintOf(rows.map(contentOf)),
     line: rows[0].line,
     ...{ record, owner, segments, hops, open: false },
     events: [...steps.map(eventOf), ...closingEvent(last)],
   };
+}
+
+/** All that a line says; where it stands in the file does not matter. */
+function contentOf(row: LogRow): unknown[] {
+  const { at, status, subStatus, level, team, orgLine, impact, product, country, resource } = row;
+  return [at, status, subStatus, level, team, orgLine, impact, product, country, resource];
 }
 
 function subjectOf(first: LogRow, deskTimeZone: string): Subject {
