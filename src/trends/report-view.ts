@@ -19,8 +19,8 @@ export class ReportPolicyView {
 export class ReportView {
   @ApiProperty({ format: 'date-time', description: 'Every ticket and every exposure committed until then is in it' })
   asOf!: string;
-  @ApiProperty({ format: 'date', description: 'First day, at the desk' }) from!: Day;
-  @ApiProperty({ format: 'date', description: 'Last day, included' }) to!: Day;
+  @ApiProperty({ type: String, format: 'date', description: 'First day, at the desk' }) from!: Day;
+  @ApiProperty({ type: String, format: 'date', description: 'Last day, included' }) to!: Day;
   @ApiProperty({ description: 'The zone whose days tickets are counted in', example: 'America/New_York' })
   timeZone!: string;
   @ApiProperty({ type: Object, description: 'What the report is narrowed to', example: { kind: ['enrollment'] } })

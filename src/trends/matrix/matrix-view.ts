@@ -1,4 +1,4 @@
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { FigureView } from '../figure-view.js';
 import { FACETS, type Facet } from '../question/facet.js';
 import { ReportView } from '../report-view.js';
@@ -32,10 +32,9 @@ export class MatrixCellView extends FigureView {
   tickets!: string | null;
 }
 
-@ApiExtraModels(MatrixCellView)
 export class MatrixRowView extends AxisKeyView {
   @ApiProperty({ type: [MatrixCellView], description: 'In the order of columns' }) cells!: MatrixCellView[];
-  @ApiProperty({ allOf: [{ $ref: getSchemaPath(MatrixCellView) }] }) total!: MatrixCellView;
+  @ApiProperty({ type: MatrixCellView }) total!: MatrixCellView;
 }
 
 export class MatrixView extends ReportView {

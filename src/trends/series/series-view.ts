@@ -6,8 +6,8 @@ import { ReportView } from '../report-view.js';
 
 /** Counts and rates of some days together. */
 export class SeriesPointView extends FigureView {
-  @ApiProperty({ format: 'date' }) from!: Day;
-  @ApiProperty({ format: 'date', description: 'Included; the same as from in a series by day' }) to!: Day;
+  @ApiProperty({ type: String, format: 'date' }) from!: Day;
+  @ApiProperty({ type: String, format: 'date', description: 'Included; the same as from in a series by day' }) to!: Day;
   @ApiProperty({ description: 'All tickets, questions too; 0 on a day without any' }) count!: number;
   @ApiProperty({ type: ByKindView }) byKind!: ByKindView;
   @ApiProperty({ type: String, nullable: true, description: 'Lists the tickets counted' }) tickets!: string | null;

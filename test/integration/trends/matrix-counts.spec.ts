@@ -124,7 +124,7 @@ describe('the counts of a matrix', () => {
           .filter(({ count }) => count > 0)
           .map(({ row, column, count }) => [`${row} x ${column}`, count]);
         expect(Object.fromEntries(shown.sort())).toEqual(expected);
-        const sum = Object.values(expected).reduce((all, n) => all + n, 0);
+        const sum = Object.values<number>(expected).reduce((all, n) => all + n, 0);
         const totals = [matrix.rows.map((row) => row.total), matrix.columnTotals, [matrix.total]];
         expect(totals.map((some) => some.reduce((all, { count }) => all + count, 0))).toEqual([sum, sum, sum]);
       }),
