@@ -31,7 +31,11 @@ export function locationsOf(before: TicketRecord | null, after: TicketRecord): (
   return [...new Set([before ? before.ticket.location : after.ticket.location, after.ticket.location])];
 }
 
-/** Events of one command, addressed. Their data carries key and version: enough to fetch, nothing that GET would hide. */
+/**
+ * Events of one command, addressed. What people do on an imported ticket is news like any other: only the import itself
+ * is quiet, and writes its own events. Their data carries key and version: enough to fetch, nothing that
+ * GET would hide.
+ */
 export function addressEvents(
   events: readonly TicketEvent[],
   step: { before: TicketRecord | null; after: TicketRecord; told: Told; by: number | null; at: Instant },
@@ -47,8 +51,8 @@ export function addressEvents(
     at,
     rooms,
     locations,
-    quiet: after.source === 'import' || after.source === 'replay',
-    source: after.source,
+    quiet: false,
+    source: after.source === 'demo' ? 'demo' : 'api',
     data: { ...event.data, version: after.ticket.version },
   }));
 }

@@ -1,9 +1,43 @@
+import { priorityOf } from '../domain/ticket/priority.js';
 import type { SubjectInput } from './new-ticket.js';
 import type { TicketRecord } from './ticket-record.js';
 
-/** A ticket's subject as its editor would have given it, with the changes laid over: nested objects field by field. */
-export function inputOf({ ticket, facts }: TicketRecord, changes: Partial<SubjectInput>): SubjectInput {
-  const current: SubjectInput = {
+/* A ticket's subject in the words in which people give it. */
+
+export function requesterOf({ ticket, facts }: TicketRecord) {
+  return {
+    name: facts.requesterName,
+    upn: ticket.requesterUpn,
+    contact: facts.requesterContact,
+    vip: facts.requesterVip,
+  };
+}
+
+export function deviceOf({ ticket, facts }: TicketRecord) {
+  return {
+    name: facts.deviceName,
+    serial: ticket.deviceSerial,
+    intuneId: facts.deviceIntuneId,
+    model: facts.deviceModel,
+  };
+}
+
+export function appOf({ facts }: TicketRecord) {
+  return facts.appName === null ? null : { name: facts.appName, version: facts.appVersion, type: facts.appType };
+}
+
+/** Null when neither name nor type is known. */
+export function policyOf({ facts }: TicketRecord) {
+  return facts.policyName === null ? null : { name: facts.policyName, type: facts.policyType };
+}
+
+/**
+ * A ticket's subject with changes laid over it: nested objects field by field, null empties. Phase and group are given
+ * as they stand; whether they are derived anew is for `Subjects.edited` to say.
+ */
+export function inputOf(record: TicketRecord, changes: Partial<SubjectInput>): SubjectInput {
+  const { ticket, facts } = record;
+  return {
     kind: ticket.kind,
     title: facts.title,
     platform: ticket.platform,
@@ -11,8 +45,7 @@ export function inputOf({ ticket, facts }: TicketRecord, changes: Partial<Subjec
     osVersion: facts.osVersion,
     ownership: facts.ownership,
     enrollmentMethod: facts.enrollmentMethod,
-    // A derived phase is derived again: group or kind may have changed.
-    phase: facts.phaseDerived || facts.groupName !== null ? null : (facts.phaseId ?? 'none'),
+    phase: 'group' in changes ? null : (facts.phaseId ?? 'none'),
     group: facts.groupName,
     location: ticket.location,
     approach: facts.approach,
@@ -21,39 +54,30 @@ export function inputOf({ ticket, facts }: TicketRecord, changes: Partial<Subjec
     correlationId: facts.correlationId,
     impact: facts.impact,
     affectedUsers: facts.affectedUsers,
-    priority: ticket.priority,
-  };
-  return {
-    ...current,
+    priority: priorityAfter(record, changes),
     ...changes,
-    requester: {
-      name: facts.requesterName,
-      upn: ticket.requesterUpn,
-      contact: facts.requesterContact,
-      vip: facts.requesterVip,
-      ...changes.requester,
-    },
-    device: {
-      name: facts.deviceName,
-      serial: ticket.deviceSerial,
-      intuneId: facts.deviceIntuneId,
-      model: facts.deviceModel,
-      ...changes.device,
-    },
-    app: appOf(facts, changes),
-    policy: policyOf(facts, changes),
+    requester: laidOver(requesterOf(record), changes.requester),
+    device: laidOver(deviceOf(record), changes.device),
+    app: named(appOf(record), changes.app),
+    policy: named(policyOf(record), changes.policy),
   };
 }
 
-function appOf(facts: TicketRecord['facts'], { app }: Partial<SubjectInput>): SubjectInput['app'] {
-  if (app === null) return null;
-  const current =
-    facts.appName === null ? null : { name: facts.appName, version: facts.appVersion, type: facts.appType };
-  return app === undefined ? current : { ...current, ...app };
+/** A priority that nobody chose follows impact and affected users; a chosen one stays. */
+function priorityAfter({ ticket, facts }: TicketRecord, changes: Partial<SubjectInput>): SubjectInput['priority'] {
+  const chosen = ticket.priority !== priorityOf(facts);
+  return chosen || !('impact' in changes || 'affectedUsers' in changes) ? ticket.priority : null;
 }
 
-function policyOf(facts: TicketRecord['facts'], { policy }: Partial<SubjectInput>): SubjectInput['policy'] {
-  if (policy === null) return null;
-  const current = facts.policyName === null ? null : { name: facts.policyName, type: facts.policyType };
-  return policy === undefined ? current : { ...current, ...policy };
+function laidOver<Part extends object, Change extends object>(current: Part | null, change: Change | null | undefined) {
+  if (change === null) return null;
+  return change === undefined ? current : { ...current, ...change };
+}
+
+/** Another name is another thing: what was known of the old one does not hold. */
+function named<Part extends { name: string }, Change extends { name: string }>(
+  current: Part | null,
+  change: Change | null | undefined,
+) {
+  return change && change.name !== current?.name ? change : laidOver(current, change);
 }

@@ -8,8 +8,9 @@ import { PolicyInForce } from '../rollout/policy/policy-in-force.js';
 import { RolloutDirectory } from '../rollout/directory/rollout-directory.js';
 import type { FieldFault } from './field-fault.js';
 import type { SubjectInput } from './new-ticket.js';
+import { inputOf } from './subject-input.js';
 import type { Subject } from './subject.js';
-import type { TicketFacts } from './ticket-record.js';
+import type { TicketFacts, TicketRecord } from './ticket-record.js';
 
 export type SubjectResult = { ok: true; value: Subject } | { ok: false; faults: FieldFault[] };
 
@@ -44,6 +45,17 @@ export class Subjects {
     if (!whoOrWhat(input)) faults.push({ pointer: '/requester', detail: 'name the requester or the device' });
     if (faults.length > 0) return { ok: false, faults };
     return { ok: true, value: subjectOf(input, location, { code, phase, group, countedDay }) };
+  }
+
+  /**
+   * The subject of a ticket with changes laid over it. Its phase is looked for again only where the change names phase or
+   * group: a phase that a person chose, or that was derived when the ticket was logged, outlives every other edit.
+   */
+  edited(record: TicketRecord, changes: Partial<SubjectInput>, now: Instant): SubjectResult {
+    const about = this.of(inputOf(record, changes), { reportedAt: record.ticket.reportedAt, now });
+    if (!about.ok || 'phase' in changes || 'group' in changes) return about;
+    const { phaseId, phaseDerived, groupId, groupName } = record.facts;
+    return { ok: true, value: { ...about.value, facts: { ...about.value.facts, phaseId, phaseDerived, groupId, groupName } } };
   }
 
   private code({ errorCode }: SubjectInput, faults: FieldFault[]): ErrorCode | null {
@@ -88,6 +100,7 @@ function subjectOf(input: SubjectInput, location: string | null, derived: Derive
       failureCategory: facts.failureCategory,
       appName: facts.appName,
       policyName: facts.policyName,
+      policyType: facts.policyType,
     }),
     priority: input.priority ?? priorityOf({ impact: facts.impact, affectedUsers: facts.affectedUsers }),
     location,

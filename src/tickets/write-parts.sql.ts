@@ -19,7 +19,7 @@ export function eventRows(events: readonly NewEvent[]): string {
       actor_id: event.actorId,
       at: timestampOfInstant(event.at),
       rooms: event.rooms,
-      locations: event.locations?.map((location) => location ?? '') ?? null,
+      locations: event.locations,
       quiet: event.quiet,
       source: event.source,
       data: event.data,
@@ -27,7 +27,7 @@ export function eventRows(events: readonly NewEvent[]): string {
   );
 }
 
-/** Events of a command; a pure comment of a quiet import may have none. */
+/** Events of a command, numbered in the order in which they happened. */
 export function newEventsPart(parts: StatementParts, events: readonly NewEvent[]): void {
   if (events.length === 0) return;
   parts.add(
@@ -37,8 +37,10 @@ export function newEventsPart(parts: StatementParts, events: readonly NewEvent[]
      SELECT e.type, 'TL-' || m.id, m.id, e.actor_id, e.at,
             (SELECT array_agg(CASE WHEN r = 'ticket:0' THEN 'ticket:' || m.id ELSE r END) FROM unnest(e.rooms) r),
             e.locations, e.quiet, e.source, e.data || jsonb_build_object('key', 'TL-' || m.id)
-     FROM moved m, jsonb_to_recordset(${parts.value(eventRows(events), 'jsonb')})
-       AS e (type text, actor_id int, at timestamptz, rooms text[], locations text[], quiet boolean, source text, data jsonb)`,
+     FROM moved m, ROWS FROM (jsonb_to_recordset(${parts.value(eventRows(events), 'jsonb')})
+       AS (type text, actor_id int, at timestamptz, rooms text[], locations text[], quiet boolean, source text, data jsonb))
+       WITH ORDINALITY AS e (type, actor_id, at, rooms, locations, quiet, source, data, n)
+     ORDER BY e.n`,
   );
 }
 

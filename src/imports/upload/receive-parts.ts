@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Busboy, type BusboyHeaders } from '@fastify/busboy';
+import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
 import { Problem, validationFailed, type FieldError } from '../../platform/http/problem.js';
 import { SpooledFile, tooLarge } from './spooled-file.js';
 import { LARGEST_UPLOAD_BYTES } from './unread-bodies.js';
@@ -32,7 +32,7 @@ export async function receiveParts(headers: IncomingHttpHeaders, body: Readable)
       }
       const spooled = SpooledFile.receive(content, fileName ?? null).then((file) => {
         parts.files.set(name, file);
-        if ((content as { truncated?: boolean }).truncated) throw tooLarge();
+        if (content.truncated) throw tooLarge();
       });
       spooled.catch((error: Error) => reader.destroy(error));
       received.push(spooled);
@@ -60,7 +60,7 @@ export async function closeParts({ files }: Parts): Promise<void> {
   await Promise.all([...files.values()].map((file) => file.close()));
 }
 
-function openReader(headers: IncomingHttpHeaders): Busboy {
+function openReader(headers: IncomingHttpHeaders): BusboyInstance {
   return new Busboy({ headers: headers as BusboyHeaders, limits: LIMITS });
 }
 

@@ -28,11 +28,16 @@ export function fieldErrors(errors: readonly ValidationError[], parent = ''): Fi
       const pointer = whole ? parent : parent + pointerStep(error.property);
       const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
         pointer,
-        detail: rule === 'whitelistValidation' ? 'is not a field here' : withoutName(message, error.property),
+        detail: sentence(rule, message, error),
       }));
       return [...own, ...fieldErrors(error.children ?? [], pointer)];
     })
     .slice(0, MOST_ERRORS);
+}
+
+function sentence(rule: string, message: string, { property, value }: ValidationError): string {
+  if (rule === 'whitelistValidation') return 'is not a field here';
+  return value === undefined && rule !== 'nestedValidation' ? 'is missing' : withoutName(message, property);
 }
 
 /** class-validator begins its sentences with the property, which the pointer says already. */

@@ -149,6 +149,7 @@ describe('what a rate leaves out', () => {
     await room.exposure(done, 'linux', daily('2026-03-01', '2026-03-10', 10, 50));
     await log(1, { phase: done, platform: 'linux', day: '2026-03-05' });
     await log(1, { phase: done, platform: 'linux', day: '2026-03-15' });
+    await log(1, { phase: done, platform: 'linux', day: '2026-03-15', kind: 'app_install' });
     const first = await room.cell('enrollment', late, 'windows');
     expect(first).toMatchObject({ failures: 3, exposure: 110, uncovered: 2, marks: ['partial'] });
     expect(first.rate).toBeCloseTo(100 / 110, 10);
@@ -158,6 +159,9 @@ describe('what a rate leaves out', () => {
       rate: 1,
       uncovered: 1,
     });
+    // Its devices stay at risk.
+    const app = await room.cell('app_install', done, 'linux');
+    expect(app).toMatchObject({ failures: 1, exposure: 50, rate: 2, uncovered: 0, marks: [] });
   });
 
   it('are phases before the pilots, by themselves and in totals', async () => {

@@ -1,0 +1,67 @@
+import { Command, InvalidArgumentError } from 'commander';
+
+/** How much is measured. Every part is bounded in count and time. */
+export interface Options {
+  tickets: number;
+  /** Numbers of connections, each a closed loop: the next request leaves when the answer is there. */
+  connections: readonly number[];
+  rounds: number;
+  secondsARound: number;
+  sockets: number;
+  /** Commits a second while the sockets listen, and for how long. */
+  commitsASecond: number;
+  pushSeconds: number;
+  starts: number;
+  /** Parts and operations to measure; undefined: all. */
+  only: readonly string[] | undefined;
+  /** Folder for CPU profiles of the server. */
+  profile: string | undefined;
+  json: boolean;
+}
+
+const FULL = { tickets: 20_000, rounds: 3, secondsARound: 1.5, sockets: 300, pushSeconds: 10, starts: 5 };
+const QUICK = { tickets: 2_000, rounds: 1, secondsARound: 0.4, sockets: 50, pushSeconds: 2, starts: 2 };
+
+const MOST_TICKETS = 1_000_000;
+
+interface Given {
+  quick?: boolean;
+  tickets?: number;
+  rounds?: number;
+  only?: string;
+  profile?: string;
+  json?: boolean;
+}
+
+export function readOptions(args: readonly string[]): Options {
+  const program = new Command('bench')
+    .description('Measures the server beside a bare program that executes the same statements. Never fails.')
+    .option('--quick', 'a minute instead of ten: few tickets, one short round, for a first look')
+    .option('--tickets <n>', 'tickets to load before (20000)', wholeNumber(100, MOST_TICKETS))
+    .option('--rounds <n>', 'rounds of each measurement (3)', wholeNumber(1, 20))
+    .option('--only <names>', 'parts (operations, push, start) or operations, separated by commas')
+    .option('--profile <folder>', 'write CPU profiles of the server there')
+    .option('--json', 'print the figures as JSON')
+    .parse(args);
+  const given = program.opts<Given>();
+  const size = given.quick ? QUICK : FULL;
+  return {
+    ...size,
+    tickets: given.tickets ?? size.tickets,
+    rounds: given.rounds ?? size.rounds,
+    connections: [1, 8, 32],
+    commitsASecond: 20,
+    only: given.only?.split(',').map((name) => name.trim()),
+    profile: given.profile,
+    json: given.json === true,
+  };
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most)
+      throw new InvalidArgumentError(`must be a whole number from ${least} to ${most}`);
+    return value;
+  };
+}
