@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { IdentityModule } from './identity/identity.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { LiveModule } from './live/live.module.js';
 import { Clock } from './platform/clock.js';
 import { ClockModule } from './platform/clock.module.js';
@@ -16,6 +17,7 @@ import { LogModule } from './platform/log/log.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { RolloutModule } from './rollout/rollout.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
+import { TrendsModule } from './trends/trends.module.js';
 
 /** The whole program, in order of the drawing: platform, identity, features. */
 @Module({
@@ -28,6 +30,8 @@ import { TicketsModule } from './tickets/tickets.module.js';
     IdentityModule,
     RolloutModule,
     TicketsModule,
+    TrendsModule,
+    ImportsModule,
     LiveModule,
   ],
 })

@@ -8,8 +8,8 @@ import { frameOf, type ResyncReason } from './frames.js';
 import type { Outlet } from './outlet.js';
 import type { Subscriber } from './subscriber.js';
 
-/** Frames written before the event loop gets its turn: about 20 ms. */
-const FRAMES_IN_ONE_GO = 4_000;
+/** Frames written before the event loop gets its turn: about 15 ms. */
+const FRAMES_IN_ONE_GO = 1_500;
 
 /** Events kept for a socket while it is sent what it missed before. */
 const MOST_WAITING = 1_000;

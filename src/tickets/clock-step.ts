@@ -5,7 +5,6 @@ import type { TicketCalendars } from '../domain/clock/segments.js';
 import type { Instant, Milliseconds } from '../domain/instant.js';
 import type { Decided } from '../domain/ticket/decision.js';
 import type { Ticket } from '../domain/ticket/ticket.js';
-import type { Tier, Priority } from '../domain/words.js';
 import type { SegmentStep } from './ticket-change.js';
 import type { DueDates, TicketRecord } from './ticket-record.js';
 
@@ -70,35 +69,46 @@ function tierRunAfter(decision: Decided, n: number, oldRun: OldRun | null): Tier
   return { back: decision.tierClock.backTo, used: oldRun?.used ?? 0 };
 }
 
-/** Deadlines of a ticket whose clocks have just been started or stepped, or whose priority or location has changed. */
+/** Deadlines of a ticket whose clocks have just been started or stepped. */
 export function dueDates(
   clock: ClockState,
-  ticket: Pick<Ticket, 'priority' | 'tier' | 'resolvedAt' | 'state' | 'imported'>,
+  ticket: Pick<Ticket, 'priority' | 'tier' | 'state'>,
   around: Pick<ClockSurroundings, 'policy' | 'policyVersion' | 'now'> & {
     calendars: TicketCalendars;
     was: TicketRecord | null;
     /** The tier clock goes on, so a deadline it has already passed stays as it was. */
     sameRun: boolean;
-    /** Priority or calendar changed: nothing that was reached with the old ones holds. */
-    newTargets?: boolean;
   },
 ): DueDates {
-  const { calendars, was, now } = around;
-  const targets = targetsFor(around.policy.clock, ticket.priority as Priority, ticket.tier as Tier);
-  const passed = around.newTargets ? null : (was?.due ?? null);
+  const { calendars, was, now, policyVersion } = around;
+  const targets = targetsFor(around.policy.clock, ticket.priority, ticket.tier);
+  if (hasEnded(ticket)) {
+    const verdictNow = verdictOf(was, { used: clock.userUsed, target: targets.user, at: now });
+    return { policyVersion, dueUser: null, dueTier: null, warnAt: null, ...verdictNow };
+  }
+  // What was reached with the targets and calendars of another policy says nothing about these.
+  const passed = was?.due.policyVersion === policyVersion ? was.due : null;
   const reached = { user: passed?.dueUser ?? null, tier: around.sameRun ? (passed?.dueTier ?? null) : null };
   const due = dueAt(clock, targets, calendars, reached);
   const warn = warnAt(clock, targets, calendars);
-  const ended = ticket.state === 'resolved' || ticket.state === 'closed';
   return {
-    policyVersion: around.policyVersion,
-    dueUser: ended ? null : due.user,
-    dueTier: ended ? null : due.tier,
-    warnAt: ended ? null : earliest(warn.user, warn.tier),
-    ...(ended
-      ? verdictOf(was, { used: clock.userUsed, target: targets.user, at: now })
-      : { userVerdict: null, userVerdictDue: null }),
+    ...{ policyVersion, dueUser: due.user, dueTier: due.tier, warnAt: earliest(warn.user, warn.tier) },
+    ...{ userVerdict: null, userVerdictDue: null },
   };
+}
+
+/**
+ * Deadlines under another policy, priority or location. Only the open segment is measured anew; a ticket that has ended
+ * keeps its verdict and the deadline that was in force.
+ */
+export function renewedDue(record: TicketRecord, around: Omit<ClockSurroundings, 'oldRun'>): DueDates {
+  if (hasEnded(record.ticket)) return record.due;
+  const calendars = calendarsFor(around.policy.clock, around.locationCalendar);
+  return dueDates(record.clock, record.ticket, { ...around, calendars, was: null, sameRun: true });
+}
+
+function hasEnded({ state }: Pick<Ticket, 'state'>): boolean {
+  return state === 'resolved' || state === 'closed';
 }
 
 /**

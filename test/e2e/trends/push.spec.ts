@@ -47,6 +47,15 @@ describe('a cell that changes', () => {
     expect([told(here).length, told(elsewhere).length]).toEqual([1, 0]);
   });
 
+  it('is pushed within two seconds, every time', async () => {
+    const here = await listen(other, `cell:${phase}:linux`);
+    for (const _round of [1, 2, 3]) {
+      const before = told(here).length;
+      await logTicket(desk, { platform: 'linux', group: 'IT' });
+      await until(() => told(here).length > before, 2_000);
+    }
+  });
+
   it('is pushed with its exposure', async () => {
     const here = await listen(other, `cell:${phase}:windows`);
     const rows = [{ date: deskDay(), platform: 'windows', attempts: 7 }];

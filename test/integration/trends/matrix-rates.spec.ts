@@ -229,6 +229,8 @@ describe('exposure along an axis', () => {
     expect(own).toMatchObject({ failures: 2, exposure: 80, rate: 2.5 });
     const none = await room.cell('enrollment', phase, 'windows', { filter: { group: hr } });
     expect(none).toMatchObject({ failures: 1, rate: null, marks: ['no_exposure'] });
+    const nobody = await room.cell('enrollment', phase, 'windows', { filter: { group: 'none' } });
+    expect(nobody).toMatchObject({ failures: 1, rate: null, marks: ['no_exposure'] });
   });
 });
 
@@ -283,6 +285,26 @@ describe('a series', () => {
     expect(weeks.points[1]).toMatchObject({ from: '2026-03-02', to: '2026-03-08', exposure: 350, count: 2 });
     expect(weeks.total).toEqual(total);
   });
+
+  it.each(['enrollment', 'app_install'] as const)(
+    'of %s has the total of the matrix, whatever a rate leaves out',
+    async (kind) => {
+      const done = await room.phase('2026-02-20', { state: 'complete', ends: '2026-03-10' });
+      const late = await room.phase('2026-03-01');
+      const unknown = await room.phase('2026-03-05');
+      await room.exposure(done, 'windows', daily('2026-02-20', '2026-03-10', 10, 50));
+      await room.exposure(late, 'windows', daily('2026-03-12', TODAY, 10, null));
+      await room.exposure(late, 'macos', daily('2026-03-01', '2026-03-05', 10, 70));
+      for (const [n, day] of daysOf({ from: '2026-03-01', to: TODAY }).entries()) {
+        const phase = [done, late, unknown][n % 3]!;
+        await log(1, { phase, day, kind, platform: n % 2 ? 'windows' : 'macos' });
+      }
+      const { rate, interval, exposure, uncovered, failures, marks } = await room.cell(kind, null, null);
+      expect([rate === null, uncovered > 0]).toEqual([false, true]);
+      const { total } = await room.series({ filter: { kind: [kind] } });
+      expect(total).toMatchObject({ rate, interval, exposure, uncovered, failures, marks });
+    },
+  );
 
   it('of devices at risk takes their mean over a week, and goes stale with the reports', async () => {
     const phase = await room.phase('2026-02-20');

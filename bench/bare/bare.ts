@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pg from 'pg';
+import { PG_TYPES } from '../../src/platform/database/pg-types.js';
+import type { Recording } from '../rehearsal/marks.js';
+import { Template, type Filling } from './template.js';
+
+/*
+ * The other side: node:http and pg, nothing else. It executes the statements that were recorded of the server, under the
+ * same names and over as many connections, and answers with what they return. No sign-in, no validation, no rules.
+ */
+
+type Row = Record<string, unknown>;
+
+interface Step {
+  name: string | undefined;
+  text: string;
+  values: (filling: Filling) => unknown[];
+}
+
+const [url = '', file = '', poolSize = '16'] = process.argv.slice(2);
+const recording = JSON.parse(readFileSync(file, 'utf8')) as Recording;
+const pool = new pg.Pool({
+  connectionString: url,
+  max: Number(poolSize),
+  types: PG_TYPES,
+  options: '-c TimeZone=UTC -c DateStyle=ISO',
+});
+pool.on('error', () => undefined);
+const template = new Template(recording.marks);
+const operations = new Map(
+  Object.entries(recording.operations).map(([name, statements]): [string, Step[]] => [
+    name,
+    statements.map((statement) => ({ ...statement, values: template.values(statement.values) })),
+  ]),
+);
+
+const server = createServer((request, response) => {
+  answer(request).then(
+    (body) => send(response, 200, body),
+    (error: unknown) => send(response, 500, JSON.stringify({ error: String(error) })),
+  );
+});
+server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
+server.keepAliveTimeout = 72_000;
+process.on('disconnect', () => process.exit(0));
+
+async function answer(request: IncomingMessage): Promise<string> {
+  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+  const steps = operations.get(path.slice(1));
+  if (!steps) throw new Error('no such operation');
+  const asked = Object.fromEntries(new URLSearchParams(query));
+  const body = request.method === 'POST' ? (JSON.parse(await read(request)) as Row) : undefined;
+  return execute(steps, fillingOf(asked, body));
+}
+
+function fillingOf(asked: Record<string, string>, body: Row | undefined): Filling {
+  return {
+    ticket: Number(asked['ticket']),
+    staff: Number(asked['staff']),
+    now: new Date().toISOString(),
+    from: asked['from'],
+    to: asked['to'],
+    title: body?.['title'] as string | undefined,
+    upn: (body?.['requester'] as Row | undefined)?.['upn'] as string | undefined,
+    ...{ version: undefined, hops: undefined, nextHop: undefined, segment: undefined, nextSegment: undefined },
+  };
+}
+
+async function execute(steps: readonly Step[], filling: Filling): Promise<string> {
+  let first: Row | undefined;
+  let rows: Row[] = [];
+  for (const { name, text, values } of steps) {
+    const query = name === undefined ? { text } : { name, text };
+    rows = (await pool.query<Row>({ ...query, values: values(filling) })).rows;
+    first ??= rows[0];
+    readInto(filling, rows[0]);
+  }
+  if (rows[0]?.['moved'] === 0) throw new Error('the ticket had moved');
+  if (typeof rows[0]?.['json'] === 'string') return `{"items":[${rows.map(({ json }) => json as string).join(',')}]}`;
+  return JSON.stringify(steps.length === 1 || 'moved' in (rows[0] ?? {}) ? first : rows);
+}
+
+/** The write is made of what the read found. */
+function readInto(filling: Filling, row: Row | undefined): void {
+  if (row?.['version'] === undefined || row['hop_count'] === undefined) return;
+  const [hops, segment] = [row['hop_count'] as number, row['segment_n'] as number];
+  filling.version = row['version'] as number;
+  Object.assign(filling, { hops, nextHop: hops + 1, segment, nextSegment: segment + 1 });
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(response: ServerResponse, status: number, body: string): void {
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': length });
+  response.end(body);
+}

@@ -1,0 +1,27 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+
+const YES_OR_NO = ['true', 'false'];
+
+export class ImportQuery {
+  @ApiPropertyOptional({ description: 'Name of a saved mapping; absent: the part "mapping", or our own export' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(63)
+  mapping?: string;
+
+  @ApiPropertyOptional({ enum: YES_OR_NO, description: 'Say what would happen, change nothing' })
+  @IsOptional()
+  @IsIn(YES_OR_NO)
+  dryRun?: string;
+
+  @ApiPropertyOptional({ enum: YES_OR_NO, description: 'Take the good rows although others are refused' })
+  @IsOptional()
+  @IsIn(YES_OR_NO)
+  partial?: string;
+
+  @ApiPropertyOptional({ description: 'Name of the file, for the list of imports' })
+  @IsOptional()
+  @Matches(/^[^\p{Cc}]{1,200}$/u, { message: 'must be 1 to 200 characters' })
+  fileName?: string;
+}
