@@ -45,7 +45,11 @@ export function operationsOf({ tickets, agents }: FilledDesk): Operation[] {
       call: (n) => ({ ...get(`/tickets/TL-${any(n)}/history`, n), ticket: any(n) }),
     },
     { name: 'list', about: `${PAGE} tickets by state and platform`, call: (n) => get(`/tickets?${list}`, n) },
-    { name: 'queue', about: `${PAGE} tickets of my tier`, call: (n) => get(`/queues/my-tier/tickets?limit=${PAGE}`, n) },
+    {
+      name: 'queue',
+      about: `${PAGE} tickets of my tier`,
+      call: (n) => get(`/queues/my-tier/tickets?limit=${PAGE}`, n),
+    },
     { name: 'search', about: `${PAGE} tickets by words`, call: (n) => get(`/tickets?${search}`, n) },
     { name: 'matrix', about: 'phase x platform, asked by everybody', call: (n) => get('/trends/matrix', n) },
     {
@@ -72,7 +76,8 @@ export function operationsOf({ tickets, agents }: FilledDesk): Operation[] {
     {
       name: 'log',
       about: 'a new ticket',
-      call: (n) => post('/tickets', newTicket(`Cannot enroll laptop ${n}`, `user${n % 3000}@bench.example`), n % agents.length),
+      call: (n) =>
+        post('/tickets', newTicket(`Cannot enroll laptop ${n}`, `user${n % 3000}@bench.example`), n % agents.length),
     },
   ];
 }

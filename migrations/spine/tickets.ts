@@ -167,10 +167,13 @@ export const TICKETS = [
   `CREATE INDEX tickets_due_user ON tickets (due_user) WHERE ${ACTIVE} AND due_user IS NOT NULL`,
   `CREATE INDEX tickets_due_tier ON tickets (due_tier) WHERE ${ACTIVE} AND due_tier IS NOT NULL`,
   `CREATE INDEX tickets_requester ON tickets (requester_upn, id)`,
-  `CREATE INDEX tickets_device ON tickets (device_serial, id) WHERE device_serial IS NOT NULL`,
+  `CREATE INDEX tickets_device ON tickets (lower(device_serial), id) WHERE device_serial IS NOT NULL`,
   `CREATE INDEX tickets_signature ON tickets (signature, id) WHERE signature IS NOT NULL`,
   `CREATE INDEX tickets_cell ON tickets (phase_id, platform, id)`,
+  `CREATE INDEX tickets_pattern ON tickets (pattern_id, id) WHERE pattern_id IS NOT NULL`,
   `CREATE INDEX tickets_duplicates ON tickets (duplicate_of) WHERE duplicate_of IS NOT NULL`,
+  `CREATE INDEX tickets_split_from ON tickets (split_from) WHERE split_from IS NOT NULL`,
+  `CREATE INDEX tickets_follows ON tickets (follows) WHERE follows IS NOT NULL`,
   `CREATE INDEX tickets_import ON tickets (import_id) WHERE import_id IS NOT NULL`,
 
   // The text index lives apart: on the ticket row it would be rewritten by every escalation.

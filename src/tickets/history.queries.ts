@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Db, Statement } from '../platform/database/db.js';
+import { isoSql } from './shown.sql.js';
 
-const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const NAMED = (column: string) =>
   `(SELECT json_build_object('id', s.id, 'name', s.name) FROM staff s WHERE s.id = ${column})`;
 
@@ -9,17 +9,17 @@ const HISTORY: Statement = {
   name: 'ticket_history',
   text: `SELECT json_build_object(
     'hops', coalesce((SELECT json_agg(json_build_object('n', h.n, 'command', h.command, 'fromTier', h.from_tier, 'toTier', h.to_tier,
-        'from', ${NAMED('h.from_staff')}, 'to', ${NAMED('h.to_staff')}, 'by', ${NAMED('h.by_staff')}, 'at', ${ISO('h.at')},
+        'from', ${NAMED('h.from_staff')}, 'to', ${NAMED('h.to_staff')}, 'by', ${NAMED('h.by_staff')}, 'at', ${isoSql('h.at')},
         'packet', h.packet, 'source', h.source, 'againstPolicy', h.against_policy) ORDER BY h.n) FROM hops h WHERE h.ticket_id = $1), '[]'),
     'contacts', coalesce((SELECT json_agg(json_build_object('outcome', c.outcome, 'channel', c.channel, 'note', c.note,
-        'nextAt', ${ISO('c.next_at')}, 'by', ${NAMED('c.by_staff')}, 'at', ${ISO('c.at')}) ORDER BY c.id) FROM contacts c WHERE c.ticket_id = $1), '[]'),
+        'nextAt', ${isoSql('c.next_at')}, 'by', ${NAMED('c.by_staff')}, 'at', ${isoSql('c.at')}) ORDER BY c.id) FROM contacts c WHERE c.ticket_id = $1), '[]'),
     'comments', coalesce((SELECT json_agg(json_build_object('text', c.text, 'fromUser', c.from_user, 'kind', c.kind,
-        'by', ${NAMED('c.by_staff')}, 'at', ${ISO('c.at')}) ORDER BY c.id) FROM comments c WHERE c.ticket_id = $1), '[]'))::text AS json`,
+        'by', ${NAMED('c.by_staff')}, 'at', ${isoSql('c.at')}) ORDER BY c.id) FROM comments c WHERE c.ticket_id = $1), '[]'))::text AS json`,
 };
 
 const EVENTS: Statement = {
   name: 'ticket_events',
-  text: `SELECT e.id, json_build_object('id', e.id, 'seq', e.seq, 'type', e.type, 'subject', e.subject, 'time', ${ISO('e.at')},
+  text: `SELECT e.id, json_build_object('id', e.id, 'seq', e.seq, 'type', e.type, 'subject', e.subject, 'time', ${isoSql('e.at')},
       'actor', ${NAMED('e.actor_id')}, 'source', e.source, 'quiet', e.quiet, 'data', e.data)::text AS json
     FROM events e WHERE e.ticket_id = $1 AND e.id > $2 ORDER BY e.id LIMIT $3`,
 };

@@ -55,7 +55,10 @@ export class Subjects {
     const about = this.of(inputOf(record, changes), { reportedAt: record.ticket.reportedAt, now });
     if (!about.ok || 'phase' in changes || 'group' in changes) return about;
     const { phaseId, phaseDerived, groupId, groupName } = record.facts;
-    return { ok: true, value: { ...about.value, facts: { ...about.value.facts, phaseId, phaseDerived, groupId, groupName } } };
+    return {
+      ok: true,
+      value: { ...about.value, facts: { ...about.value.facts, phaseId, phaseDerived, groupId, groupName } },
+    };
   }
 
   private code({ errorCode }: SubjectInput, faults: FieldFault[]): ErrorCode | null {

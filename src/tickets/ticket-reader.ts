@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { canSee } from '../domain/access/scope.js';
 import type { SignedIn } from '../identity/signed-in.js';
 import type { Db } from '../platform/database/db.js';
 import { notFound } from '../platform/http/problem.js';
+import { maySee } from './sight.js';
 import { idOfKey } from './ticket-row.js';
 import type { TicketRecord } from './ticket-record.js';
 import { TicketsStore } from './tickets.store.js';
@@ -16,8 +16,7 @@ export class TicketReader {
   async recordOf({ db, by }: { db: Db; by: SignedIn }, key: string): Promise<TicketRecord> {
     const id = idOfKey(key);
     const read = id === null ? null : await this.store.read(db, id, by.staff.id);
-    const seen = read && canSee(by.staff, { location: read.record.ticket.location, touched: read.touched });
-    if (!read || !seen) throw notFound('ticket');
+    if (!read || !maySee({ staff: by.staff }, read)) throw notFound('ticket');
     return read.record;
   }
 }

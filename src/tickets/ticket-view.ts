@@ -8,6 +8,7 @@ import { StaffDirectory } from '../identity/staff-directory.js';
 import { Clock } from '../platform/clock.js';
 import { RolloutDirectory } from '../rollout/directory/rollout-directory.js';
 import { DeskFacts } from './desk-facts.js';
+import { appOf, deviceOf, policyOf, requesterOf } from './subject-input.js';
 import { keyOf } from './ticket-row.js';
 import type { TicketRecord } from './ticket-record.js';
 
@@ -57,7 +58,8 @@ export class TicketViews {
     return id === null ? null : { id, name: this.staff.all().get(id)?.name ?? 'former staff' };
   }
 
-  private subject({ ticket, facts }: TicketRecord) {
+  private subject(record: TicketRecord) {
+    const { ticket, facts } = record;
     return {
       kind: ticket.kind,
       title: facts.title,
@@ -74,20 +76,10 @@ export class TicketViews {
       group: facts.groupName,
       location: ticket.location,
       approach: facts.approach,
-      requester: {
-        name: facts.requesterName,
-        upn: ticket.requesterUpn,
-        contact: facts.requesterContact,
-        vip: facts.requesterVip,
-      },
-      device: {
-        name: facts.deviceName,
-        serial: ticket.deviceSerial,
-        intuneId: facts.deviceIntuneId,
-        model: facts.deviceModel,
-      },
-      app: facts.appName === null ? null : { name: facts.appName, version: facts.appVersion, type: facts.appType },
-      policy: facts.policyName === null ? null : { name: facts.policyName, type: facts.policyType },
+      requester: requesterOf(record),
+      device: deviceOf(record),
+      app: appOf(record),
+      policy: policyOf(record),
       errorCode: facts.codeRaw === null ? null : { hex: facts.codeHex, symbol: facts.codeSymbol, raw: facts.codeRaw },
       failureCategory: facts.failureCategory,
       correlationId: facts.correlationId,

@@ -7,11 +7,13 @@ import { LogTicket } from './commands/log-ticket.js';
 import { MarkDuplicate } from './commands/mark-duplicate.js';
 import { OldRuns } from './commands/old-runs.js';
 import { RunCommand } from './commands/run-command.js';
+import { Situations } from './commands/situations.js';
 import { Vacate } from './commands/vacate.js';
 import { DeskFacts } from './desk-facts.js';
 import { DuplicatesStore } from './duplicates.store.js';
 import { HistoryQueries } from './history.queries.js';
-import { HoldingsQueries } from './holdings.queries.js';
+import { EvidenceQueries } from './evidence.queries.js';
+import { HoldingsStore } from './holdings.store.js';
 import { BulkController } from './http/bulk.controller.js';
 import { EndingsController } from './http/endings.controller.js';
 import { HoldingController } from './http/holding.controller.js';
@@ -21,14 +23,17 @@ import { QueuesController } from './http/queues.controller.js';
 import { TicketAnswers } from './http/ticket-answers.js';
 import { TicketsController } from './http/tickets.controller.js';
 import { UpAndDownController } from './http/up-and-down.controller.js';
+import { ClockNoticesStore } from './jobs/clock-notices.store.js';
 import { CloseResolved } from './jobs/close-resolved.js';
 import { DeadlinesStore } from './jobs/deadlines.store.js';
 import { DueTicketsQueries } from './jobs/due-tickets.queries.js';
 import { EndWaits } from './jobs/end-waits.js';
+import { OneByOne } from './jobs/one-by-one.js';
 import { RenewDeadlines } from './jobs/renew-deadlines.js';
 import { TellClocks } from './jobs/tell-clocks.js';
 import { TicketsListQueries } from './lists/tickets-list.queries.js';
 import { NewTicketsStore } from './new-tickets.store.js';
+import { NextTicketStore } from './queues/next-ticket.store.js';
 import { QueueAsks } from './queues/queue-asks.js';
 import { QueuesQueries } from './queues/queues.queries.js';
 import { TakeNext } from './queues/take-next.js';
@@ -52,11 +57,12 @@ import { TicketsStore } from './tickets.store.js';
     QueuesController,
   ],
   providers: [
-    ...[TicketsStore, NewTicketsStore, DuplicatesStore],
-    ...[IntakeQueries, HistoryQueries, HoldingsQueries, SegmentsQueries, TicketsListQueries, QueuesQueries],
+    ...[TicketsStore, NewTicketsStore, DuplicatesStore, HoldingsStore, NextTicketStore],
+    ...[IntakeQueries, HistoryQueries, SegmentsQueries, EvidenceQueries, TicketsListQueries, QueuesQueries],
     ...[Subjects, DeskFacts, TicketViews, TicketReader, TicketClocks, TicketAnswers, QueueAsks],
-    ...[LogTicket, RunCommand, EditTicket, MarkDuplicate, BulkCommand, TakeNext, OldRuns, Vacate],
-    ...[DueTicketsQueries, DeadlinesStore, EndWaits, CloseResolved, TellClocks, RenewDeadlines],
+    ...[LogTicket, RunCommand, EditTicket, MarkDuplicate, BulkCommand, TakeNext, Situations, OldRuns, Vacate],
+    ...[DueTicketsQueries, DeadlinesStore, ClockNoticesStore, OneByOne],
+    ...[EndWaits, CloseResolved, TellClocks, RenewDeadlines],
     { provide: VacateOnStaffChange, useExisting: Vacate },
   ],
   exports: [LogTicket, RunCommand, Subjects, DeskFacts, TicketsStore, TicketViews, Vacate],

@@ -24,6 +24,11 @@ const READ: Statement = {
          WHERE t.id = $1`,
 };
 
+const READ_ALL: Statement = {
+  name: 'tickets_read_for_sweep',
+  text: `SELECT t.*, NULL AS description FROM tickets t WHERE t.id = ANY ($1) ORDER BY t.id`,
+};
+
 export interface ReadTicket {
   record: TicketRecord;
   /** The reader has worked on it: reading stays allowed outside their scope. */
@@ -37,6 +42,11 @@ export class TicketsStore {
   async read(db: Db, id: number, reader: number | null): Promise<ReadTicket | null> {
     const [row] = await db.query<TicketRow>(READ, [id, reader]);
     return row ? { record: recordOfRow(row), touched: row['touched'] as boolean } : null;
+  }
+
+  /** For sweeps: records without their descriptions. */
+  async readAll(db: Db, ids: readonly number[]): Promise<TicketRecord[]> {
+    return (await db.query<TicketRow>(READ_ALL, [ids])).map(recordOfRow);
   }
 
   /** False when somebody else changed the row since it was read: nothing was written then. */

@@ -19,7 +19,10 @@ export interface ReportRead {
   view: Undated<ReportView>;
 }
 
-const MOST_REPORTS = 100;
+const MOST_REPORTS = 50;
+
+/** Two years by day are asked for too rarely to keep. */
+const LONGEST_KEPT = 200_000;
 
 /**
  * Keeps reports for as long as they are right, and not a moment longer: every request asks the database whether a ticket
@@ -73,7 +76,8 @@ export class ReportMemory {
     const { standing, view } = await make();
     const made = { standing, sources, json: JSON.stringify(view).slice(1) };
     // Policy or rollout may have changed while it was made of both.
-    return this.isMadeOf(made, this.sources()) ? this.keep(key, made) : made;
+    const lasting = made.json.length <= LONGEST_KEPT && this.isMadeOf(made, this.sources());
+    return lasting ? this.keep(key, made) : made;
   }
 
   /** Last in the order of use; the first falls out. */

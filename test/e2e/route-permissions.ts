@@ -97,4 +97,17 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'GET /api/v1/policy/versions/:version': 'policy:read',
 
   'GET /api/v1/events': 'events:read',
+
+  'GET /api/v1/trends/matrix': 'trends:read',
+  'GET /api/v1/trends/series': 'trends:read',
+
+  'GET /api/v1/import-mappings': 'import:run',
+  'GET /api/v1/import-mappings/:name': 'import:run',
+  'PUT /api/v1/import-mappings/:name': 'import:run',
+  'DELETE /api/v1/import-mappings/:name': 'import:run',
+  'GET /api/v1/imports': 'import:run',
+  'POST /api/v1/imports': 'import:run',
+  'GET /api/v1/imports/:id': 'import:run',
+  'POST /api/v1/imports/:id/reversions': 'import:run',
+  'GET /api/v1/tickets.csv': 'export:read',
 };

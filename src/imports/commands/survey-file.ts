@@ -1,8 +1,8 @@
 import { readCsv } from '../csv/read-csv.js';
 import { bindColumns, type Binding } from '../mapping/bind-columns.js';
 import { FaultList } from '../import-report.js';
-import { plannedRows } from '../tickets/planned-rows.js';
-import type { PlanAround } from '../tickets/plan-ticket.js';
+import { judgedRows } from '../tickets/judged-rows.js';
+import { historyOf, type PlanAround } from '../tickets/plan-ticket.js';
 import type { TicketHistory } from '../history/ticket-history.js';
 import type { ImportAsk } from './import-ask.js';
 
@@ -31,7 +31,7 @@ export async function surveyFile(ask: ImportAsk, around: PlanAround): Promise<Su
     return unusable;
   }
   const survey = { binding: bound.binding, total: 0, good: 0, faults };
-  for await (const row of plannedRows(file.lines, bound.binding, around)) {
+  for await (const row of judgedRows(file.lines, bound.binding, around)) {
     survey.total += 1;
     if (row.ok) survey.good += 1;
     else faults.add(row.faults);
@@ -52,8 +52,8 @@ export async function* batchesOf(
   const file = await readCsv(ask.file);
   if (!file.ok) throw new Error('the file has changed while it was imported');
   let batch: TicketHistory[] = [];
-  for await (const row of plannedRows(file.lines, binding, around)) {
-    if (row.ok) batch.push(row.history);
+  for await (const row of judgedRows(file.lines, binding, around)) {
+    if (row.ok) batch.push(historyOf(row.judged, around));
     if (batch.length < size) continue;
     yield batch;
     batch = [];

@@ -72,21 +72,22 @@ export const INSERT_EVENTS: Statement = {
          ORDER BY r.n`,
 };
 
+/** Counted, and nobody is told of each cell: the import tells of itself. */
 export const INSERT_DELTAS: Statement = {
   name: 'import_insert_deltas',
-  text: `INSERT INTO count_deltas (day, phase_id, platform, kind, signature, ownership, group_id, approach, location, tickets)
-         SELECT day, phase_id, platform, kind, signature, ownership, group_id, approach, location, sum(tickets)
+  text: `INSERT INTO count_deltas (day, phase_id, platform, kind, signature, ownership, group_id, approach, location, tickets, quiet)
+         SELECT day, phase_id, platform, kind, signature, ownership, group_id, approach, location, sum(tickets), true
          FROM json_to_recordset($1::json) AS r (day date, phase_id int, platform text, kind text, signature text, ownership text,
            group_id int, approach text, location text, tickets int)
-         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
+         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9 HAVING sum(tickets) <> 0`,
 };
 
 /** Takes tickets out of the roll-ups, from the cells in which they count now. */
 export const UNCOUNT: Statement = {
   name: 'import_uncount',
-  text: `INSERT INTO count_deltas (day, phase_id, platform, kind, signature, ownership, group_id, approach, location, tickets)
+  text: `INSERT INTO count_deltas (day, phase_id, platform, kind, signature, ownership, group_id, approach, location, tickets, quiet)
          SELECT counted_day, coalesce(phase_id, 0), platform, kind, coalesce(signature, ''), coalesce(ownership, ''),
-           coalesce(group_id, 0), coalesce(approach, ''), coalesce(location, ''), -count(*)
+           coalesce(group_id, 0), coalesce(approach, ''), coalesce(location, ''), -count(*), true
          FROM tickets WHERE id = ANY ($1::int[]) AND counted GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9`,
 };
 

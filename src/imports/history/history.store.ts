@@ -24,7 +24,7 @@ export class HistoryStore {
     const ids = await tx.query<{ id: number }>(sql.DRAW_IDS, [histories.length]);
     const placed = histories.map((history, at) => ({ id: ids[at]!.id, history }));
     const columns = placed.map((one) => ticketColumns(one, people));
-    const rows = placed.map(({ id, history }, at) => rowOf(id, columns[at]!, { external_id: history.externalId }));
+    const rows = placed.map(({ id, history }, at) => rowOf(id, columns[at]!, history.externalId));
     await tx.execute(sql.insertTickets(columns[0]!), [JSON.stringify(rows), mark.source, mark.importId]);
     await send(tx, sql.INSERT_TEXTS, textRows(placed));
     await this.past(tx, placed, people, mark);
@@ -39,7 +39,7 @@ export class HistoryStore {
       for (const statement of sql.FORGET_HISTORY) await tx.execute(statement, [ids]);
     });
     const columns = placed.map((one) => ticketColumns(one, people));
-    const rows = placed.map(({ id }, at) => rowOf(id, columns[at]!, {}));
+    const rows = placed.map(({ id }, at) => rowOf(id, columns[at]!, null));
     await tx.execute(sql.updateTickets(columns[0]!), [JSON.stringify(rows)]);
     await send(tx, sql.UPDATE_TEXTS, textRows(placed));
     await this.past(tx, placed, people, mark);
@@ -61,8 +61,10 @@ export async function allowRewriting(tx: Tx, work: () => Promise<void>): Promise
   await tx.query(sql.REWRITING, ['off']);
 }
 
-function rowOf(id: number, columns: readonly ColumnValue[], more: object): object {
-  return { ...Object.fromEntries(columns.map(([name, value]) => [name, value])), id, ...more };
+function rowOf(id: number, columns: readonly ColumnValue[], externalId: string | null): object {
+  const row: Record<string, unknown> = { id, external_id: externalId };
+  for (const [name, value] of columns) row[name] = value;
+  return row;
 }
 
 async function send(tx: Tx, statement: Statement, rows: readonly object[], ...more: unknown[]): Promise<void> {

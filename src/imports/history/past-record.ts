@@ -4,7 +4,7 @@ import type { Ticket } from '../../domain/ticket/ticket.js';
 import type { ClosedAs, ResolvedAs, WorkedTier } from '../../domain/words.js';
 import { counted } from '../../domain/ticket/counted.js';
 import type { Subject } from '../../tickets/subject.js';
-import type { TicketRecord } from '../../tickets/ticket-record.js';
+import type { DueDates, TicketRecord } from '../../tickets/ticket-record.js';
 
 /** How a ticket of the past ended. */
 export interface Ending {
@@ -31,20 +31,25 @@ export function pastRecord(
   ending: Ending,
   counts: PastCounts,
 ): TicketRecord {
-  const { tier, resolvedNote, ...end } = ending;
-  const ticket: Ticket = {
-    ...blankTicket(subject, tier, { reportedAt, now }),
-    ...end,
-    state: 'closed',
-    bounces: counts.bounces,
-    tierRun: counts.tierRun,
-  };
-  const stopped = { userUsed: 0, tierUsed: 0, userRuns: false, tierRuns: false, pausedUntil: null };
+  const { tier, closedAt, closedAs, resolvedAs, resolvedAt, resolvedNote } = ending;
+  const ticket = blankTicket(subject, tier, { reportedAt, now });
+  Object.assign(ticket, { state: 'closed', closedAs, closedAt, resolvedAs, resolvedAt });
+  ticket.bounces = counts.bounces;
+  ticket.tierRun = counts.tierRun;
   return {
     ticket,
     facts: { ...subject.facts, resolvedNote },
-    clock: { ...stopped, tier, tierRun: counts.tierRun, since: ending.closedAt },
-    due: { ...NOTHING_DUE, policyVersion: 0 },
+    clock: {
+      userUsed: 0,
+      tierUsed: 0,
+      tier,
+      tierRun: counts.tierRun,
+      since: closedAt,
+      userRuns: false,
+      tierRuns: false,
+      pausedUntil: null,
+    },
+    due: NOTHING_DUE,
     hopCount: counts.hops,
     segmentN: counts.segments,
     counted: counted(ticket),
@@ -55,24 +60,60 @@ export function pastRecord(
   };
 }
 
-const NOTHING_DUE = { dueUser: null, dueTier: null, warnAt: null, userVerdict: null, userVerdictDue: null } as const;
+const NOTHING_DUE: DueDates = {
+  dueUser: null,
+  dueTier: null,
+  warnAt: null,
+  userVerdict: null,
+  userVerdictDue: null,
+  policyVersion: 0,
+};
 
-/** A ticket that nobody has touched, queued at a tier. */
+/** A ticket that nobody has touched, queued at a tier. Written out plainly: an import makes thousands. */
 export function blankTicket(
   subject: Subject,
   tier: WorkedTier,
   { reportedAt, now }: { reportedAt: Instant; now: Instant },
 ): Ticket {
-  const { kind, platform, signature, priority, location, requesterUpn, deviceSerial } = subject;
-  const path: Ticket['path'] = tier === 1 ? [{ tier, staff: null }] : [{ tier: 1, staff: null }, { tier, staff: null }];
   return {
-    ...{ id: 0, key: '', version: 1 },
-    ...{ kind, platform, signature, priority, location, requesterUpn, deviceSerial },
-    ...{ state: 'queued', tier, assignee: null, owner: null, path, cursor: path.length - 1 },
-    ...{ waitingFor: null, waitingUntil: null, waitingNote: null, waitingPattern: null },
-    ...{ pattern: null, microsoftCase: null, resolution: null, rejected: [], contacts: NO_CONTACT_YET },
-    ...{ nextContactAt: null, resolvedAs: null, resolvedAt: null, closedAs: null, closedAt: null, duplicateOf: null },
-    ...{ bounces: 0, idleSince: null, addressedFreeAt: null, undo: null, tierRun: 1 },
-    ...{ imported: true, reportedAt, createdAt: now },
+    id: 0,
+    key: '',
+    version: 1,
+    kind: subject.kind,
+    platform: subject.platform,
+    signature: subject.signature,
+    priority: subject.priority,
+    location: subject.location,
+    requesterUpn: subject.requesterUpn,
+    deviceSerial: subject.deviceSerial,
+    state: 'queued',
+    tier,
+    assignee: null,
+    owner: null,
+    path: tier === 1 ? [{ tier, staff: null }] : [{ tier: 1, staff: null }, { tier, staff: null }],
+    cursor: tier === 1 ? 0 : 1,
+    waitingFor: null,
+    waitingUntil: null,
+    waitingNote: null,
+    waitingPattern: null,
+    pattern: null,
+    microsoftCase: null,
+    resolution: null,
+    rejected: [],
+    contacts: NO_CONTACT_YET,
+    nextContactAt: null,
+    resolvedAs: null,
+    resolvedAt: null,
+    closedAs: null,
+    closedAt: null,
+    duplicateOf: null,
+    bounces: 0,
+    idleSince: null,
+    addressedFreeAt: null,
+    undo: null,
+    tierRun: 1,
+    imported: true,
+    reportedAt,
+    createdAt: now,
   };
 }

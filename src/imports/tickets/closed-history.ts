@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.js';
-import type { WorkedTier } from '../../domain/words.js';
+import type { State, WorkedTier } from '../../domain/words.js';
 import type { Subject } from '../../tickets/subject.js';
 import { fingerprintOf } from '../history/fingerprint.js';
 import { pastRecord } from '../history/past-record.js';
@@ -50,18 +50,34 @@ function closedAsOf(word: TicketRow['values']['closedAs']) {
 
 function segmentsOf(tier: WorkedTier, holder: PersonLabel | null, life: Life): PastSegment[] {
   const { reportedAt, resolvedAt, closedAt } = life;
-  const still = { tier, waitingFor: null, tierRun: 1, userRuns: false, tierRuns: false, pausedUntil: null, team: null };
-  const nothing = { userUsed: 0, tierUsed: 0 };
   const end = resolvedAt ?? closedAt;
-  const state = holder === null ? 'queued' : 'working';
-  const worked: PastSegment = { ...still, n: 1, state, holder, from: reportedAt, to: end, counted: nothing };
-  if (end === closedAt) return [worked, { ...still, n: 2, state: 'closed', holder: null, from: closedAt, to: null }];
-  return [
-    worked,
-    { ...still, n: 2, state: 'resolved', holder: null, from: end, to: closedAt, counted: nothing },
-    { ...still, n: 3, state: 'closed', holder: null, from: closedAt, to: null },
-  ];
+  const segments = [stretch(1, tier, holder === null ? 'queued' : 'working', { holder, from: reportedAt, to: end })];
+  if (end < closedAt) segments.push(stretch(2, tier, 'resolved', { holder: null, from: end, to: closedAt }));
+  segments.push(stretch(segments.length + 1, tier, 'closed', { holder: null, from: closedAt, to: null }));
+  return segments;
 }
+
+type Stretch = Pick<PastSegment, 'holder' | 'from' | 'to'>;
+
+function stretch(n: number, tier: WorkedTier, state: State, { holder, from, to }: Stretch): PastSegment {
+  return {
+    n,
+    tier,
+    state,
+    waitingFor: null,
+    tierRun: 1,
+    userRuns: false,
+    tierRuns: false,
+    pausedUntil: null,
+    holder,
+    team: null,
+    from,
+    to,
+    counted: to === null ? null : NOTHING_COUNTED,
+  };
+}
+
+const NOTHING_COUNTED = { userUsed: 0, tierUsed: 0 } as const;
 
 function eventsOf(tier: WorkedTier, holder: PersonLabel | null, life: Life): PastEvent[] {
   const { reportedAt, resolvedAt, closedAt } = life;

@@ -24,13 +24,20 @@ export interface PlanAround {
   now: Instant;
 }
 
-export type Planned = { ok: true; history: TicketHistory } | { ok: false; faults: RowFault[] };
+/** A row that makes a ticket: what it is about, and when it began and ended. */
+export interface JudgedRow {
+  row: TicketRow;
+  subject: Subject;
+  times: RowTimes;
+}
+
+export type Judgement = { ok: true; judged: JudgedRow } | { ok: false; faults: RowFault[] };
 
 const DUPLICATE = 'duplicate cannot be imported, since the row does not name its root: leave the row out or map the word';
 
-/** Turns a row into a ticket with its history, by the same rules that logging one asks. */
-export function planTicket(row: TicketRow, binding: Binding, around: PlanAround): Planned {
-  const refused = (faults: readonly FieldFault[]): Planned => ({
+/** Asks of a row what logging a ticket asks. */
+export function judgeRow(row: TicketRow, binding: Binding, around: PlanAround): Judgement {
+  const refused = (faults: readonly FieldFault[]): Judgement => ({
     ok: false,
     faults: faults.map(({ pointer, detail }) => located(row, binding, pointer, detail)),
   });
@@ -41,10 +48,11 @@ export function planTicket(row: TicketRow, binding: Binding, around: PlanAround)
   const phase = phaseOf(row.values.phase, around.rollout);
   if (phase === undefined) return wrong({ field: 'phase', detail: `there is no phase "${row.values.phase}"` });
   const about = subjectOf(row, phase, times, around);
-  return about.ok ? { ok: true, history: historyOf(row, about.value, times, around) } : refused(about.faults);
+  return about.ok ? { ok: true, judged: { row, subject: about.value, times } } : refused(about.faults);
 }
 
-function historyOf(row: TicketRow, subject: Subject, times: RowTimes, around: PlanAround): TicketHistory {
+/** The ticket of a row with its history, ready to be written. */
+export function historyOf({ row, subject, times }: JudgedRow, around: PlanAround): TicketHistory {
   if (times.done) return closedHistory(row, subject, { reportedAt: times.reportedAt, ...times.done }, around.now);
   const { document: policy, version: policyVersion } = around.policy.current();
   const place = subject.location === null ? null : around.rollout.location(subject.location);

@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Transform, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { Problem } from '../../platform/http/problem.js';
 import type { CsvSource } from '../csv/csv-source.js';
 import { LARGEST_UPLOAD_BYTES } from './unread-bodies.js';
 
-/**
- * An upload on the disk of this node, without a name there: it is gone with the handle, however the process ends.
- */
+const CHUNK_BYTES = 64 * 1024;
+
+/** An upload on the disk of this node, without a name there: it is gone with the handle, however the process ends. */
 export class SpooledFile implements CsvSource {
   private constructor(
     private readonly handle: FileHandle,
@@ -20,7 +19,7 @@ export class SpooledFile implements CsvSource {
   ) {}
 
   open(): Readable {
-    return this.handle.createReadStream({ start: 0, autoClose: false });
+    return Readable.from(this.chunks(), { objectMode: false });
   }
 
   close(): Promise<void> {
@@ -31,12 +30,28 @@ export class SpooledFile implements CsvSource {
   static async receive(content: Readable, name: string | null): Promise<SpooledFile> {
     const handle = await namelessFile();
     const hash = createHash('sha256');
+    let bytes = 0;
     try {
-      await pipeline(content, measured(hash), handle.createWriteStream({ autoClose: false }));
+      for await (const chunk of content as AsyncIterable<Buffer>) {
+        bytes += chunk.length;
+        if (bytes > LARGEST_UPLOAD_BYTES) throw tooLarge();
+        hash.update(chunk);
+        await handle.appendFile(chunk);
+      }
       return new SpooledFile(handle, name, hash.digest('hex'));
     } catch (error) {
       await handle.close();
       throw error;
+    }
+  }
+
+  /** Streams of the handle itself would close it, or keep it from closing. */
+  private async *chunks(): AsyncGenerator<Buffer, void, undefined> {
+    for (let position = 0; ; ) {
+      const { bytesRead, buffer } = await this.handle.read({ buffer: Buffer.allocUnsafe(CHUNK_BYTES), position });
+      if (bytesRead === 0) return;
+      position += bytesRead;
+      yield buffer.subarray(0, bytesRead);
     }
   }
 }
@@ -49,17 +64,6 @@ async function namelessFile(): Promise<FileHandle> {
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-function measured(hash: { update: (chunk: Buffer) => unknown }): Transform {
-  let bytes = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      hash.update(chunk);
-      done(bytes > LARGEST_UPLOAD_BYTES ? tooLarge() : null, chunk);
-    },
-  });
 }
 
 /** The rest of the body is not read: the connection ends with the answer. */

@@ -40,6 +40,14 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'ticket.linked': ticket('The ticket was linked to a pattern, or taken off it.', { pattern: 'pattern id or null' }),
   'ticket.edited': ticket('Fields of the ticket were corrected.', { fields: 'names of the fields' }),
   'ticket.commented': ticket('Somebody wrote a comment.', { fromUser: 'true when the user said it' }),
+  'ticket.clock_warned': {
+    summary: 'Three quarters of a target are used up; once per deadline.',
+    data: { key: 'key of the ticket', dueAt: 'when the warning was due' },
+  },
+  'ticket.clock_breached': {
+    summary: 'A deadline has passed; once per deadline.',
+    data: { key: 'key of the ticket', dueAt: 'the deadline', clock: 'user or tier' },
+  },
   'ticket.vacated': ticket('People who may no longer work on it were taken off the ticket.'),
   'staff.changed': {
     summary: 'A member of staff was added, or role, tags or account changed.',
@@ -74,4 +82,17 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'checklist.changed': { summary: 'An item of a phase’s checklist changed.', data: {} },
   'location.changed': { summary: 'A location or its calendar changed.', data: {} },
   'policy.changed': { summary: 'The policy document has a new version.', data: { version: 'number of the version' } },
+  'ticket.clock_warned': ticket('Three quarters of a clock’s time are used.'),
+  'ticket.clock_breached': ticket('A clock ran out before the work was done.'),
+  'ticket.imported': ticket('The ticket came in by an import; history only, in nobody’s feed.', {
+    import: 'import id',
+  }),
+  'ticket.team_changed': ticket('Replayed history: the ticket went to another team of its level; in nobody’s feed.'),
+  'ticket.noted': ticket('Replayed history: a step that moved nothing; in nobody’s feed.'),
+  'import.started': { summary: 'An import began.', data: { import: 'import id', source: 'where it comes from' } },
+  'import.progressed': { summary: 'An import got on.', data: { import: 'import id' } },
+  'import.finished': { summary: 'An import is done: load lists again.', data: { import: 'import id' } },
+  'import.failed': { summary: 'An import broke off; nothing of it stays.', data: { import: 'import id' } },
+  'import.reverted': { summary: 'A whole import was taken back: load lists again.', data: { import: 'import id' } },
+  'demo.loaded': { summary: 'The example rollout was loaded.', data: { seed: 'the seed it was made from' } },
 };

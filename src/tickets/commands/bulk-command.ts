@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/ticket/desk.js';
 import type { Db } from '../../platform/database/db.js';
-import { RunCommand, type CommandFor, type CommandResult } from './run-command.js';
+import type { CommandFor } from './order.js';
+import { RunCommand, type CommandResult } from './run-command.js';
 
 export interface BulkItem {
   id: number;

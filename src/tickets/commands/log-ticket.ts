@@ -17,6 +17,9 @@ import type { Subject } from '../subject.js';
 import type { NewTicket } from '../new-ticket.js';
 import { Subjects } from '../subjects.js';
 import { NewTicketsStore } from '../new-tickets.store.js';
+import { maySee } from '../sight.js';
+import { TicketsStore } from '../tickets.store.js';
+import { keyOf } from '../ticket-row.js';
 import type { TicketRecord } from '../ticket-record.js';
 import type { FieldFault } from '../field-fault.js';
 
@@ -35,6 +38,7 @@ export class LogTicket {
     private readonly subjects: Subjects,
     private readonly facts: DeskFacts,
     private readonly store: NewTicketsStore,
+    private readonly tickets: TicketsStore,
     private readonly wakeUp: EventWakeUp,
     private readonly clock: Clock,
   ) {}
@@ -45,6 +49,8 @@ export class LogTicket {
     const about = this.subjects.of(input, { reportedAt, now });
     if (!about.ok) return about;
     const origin = { splitFrom: input.splitFrom ?? null, follows: input.follows ?? null };
+    const faults = await this.originFaults(db, origin, actor);
+    if (faults.length > 0) return { ok: false, faults };
     const subject = { ...about.value, facts: { ...about.value.facts, ...origin } };
     const around = this.facts.at(subject.location, now);
     const command = { tier: input.tier, take: input.take, reportedAt, location: subject.location };
@@ -56,7 +62,18 @@ export class LogTicket {
     const events = addressEvents(logged.events, step);
     const id = await this.store.insert(db, { record, segments, events, deltas: countDeltas(null, record) });
     db.afterCommit(() => this.wakeUp.poke());
-    return { ok: true, record: { ...record, ticket: { ...record.ticket, id, key: `TL-${id}` } } };
+    return { ok: true, record: { ...record, ticket: { ...record.ticket, id, key: keyOf(id) } } };
+  }
+
+  /** A ticket comes from one that its logger may know of. */
+  private async originFaults(db: Db, origin: Record<string, number | null>, actor: Actor): Promise<FieldFault[]> {
+    const faults: FieldFault[] = [];
+    for (const [field, id] of Object.entries(origin)) {
+      if (id === null) continue;
+      const read = await this.tickets.read(db, id, actor.staff?.id ?? null);
+      if (!read || !maySee(actor, read)) faults.push({ pointer: `/${field}`, detail: 'there is no such ticket' });
+    }
+    return faults;
   }
 }
 

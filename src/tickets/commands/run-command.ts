@@ -52,6 +52,8 @@ export class RunCommand {
       if (!situation.ok) return situation;
       const decided = changeFor(order.command, situation.value);
       if (!decided.ok) return decided;
+      // Whoever had no place on the ticket leaves none behind: nothing happened, nothing is written.
+      if (decided.change.events.length === 0) return { ok: true, record: read.record };
       if (await this.written(db, decided.change)) {
         db.afterCommit(() => this.wakeUp.poke());
         return { ok: true, record: decided.change.after };

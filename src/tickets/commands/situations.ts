@@ -87,12 +87,7 @@ export class Situations {
   }
 
   /** What a hand-over upwards still lacks. Earlier evidence is looked for only where it could help. */
-  private async lacking(
-    db: Db,
-    command: Command,
-    laid: TicketRecord,
-    policy: PolicyDocument,
-  ): Promise<FieldFault[]> {
+  private async lacking(db: Db, command: Command, laid: TicketRecord, policy: PolicyDocument): Promise<FieldFault[]> {
     const packet = packetUp(command);
     if (packet === null) return [];
     const wanted = policy.packetFields[laid.ticket.kind];

@@ -1,22 +1,14 @@
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import type { Permission } from '../../domain/access/permissions.js';
-import type { CommandFor } from '../commands/run-command.js';
+import type { CommandFor } from '../commands/order.js';
 import { fieldErrors } from '../../platform/http/validation.js';
 import { validationFailed } from '../../platform/http/problem.js';
-import { contactOf, escalationOf } from './command-of-body.js';
-import {
-  AcceptanceBody,
-  AssignmentBody,
-  type BULK_NAMES,
-  ClosureBody,
-  CommentBody,
-  ContactBody,
-  EmptyBody,
-  EscalationBody,
-  HandDownBody,
-  ReturnBody,
-} from './commands.dto.js';
+import type { BULK_NAMES } from './bulk.dto.js';
+import { contactOf, escalationOf, handDownOf } from './command-of-body.js';
+import { ClosureBody, CommentBody, ContactBody } from './endings.dto.js';
+import { AssignmentBody, EmptyBody } from './holding.dto.js';
+import { AcceptanceBody, EscalationBody, HandDownBody, ReturnBody } from './up-and-down.dto.js';
 
 interface BulkEntry<Body extends object> {
   body: new () => Body;
@@ -38,11 +30,7 @@ export const BULK_COMMANDS = {
   release: entry(EmptyBody, () => () => ({ name: 'release' })),
   escalate: entry(EscalationBody, (body) => (ticket) => escalationOf(body, ticket)),
   return: entry(ReturnBody, (body) => () => ({ name: 'return', ...body })),
-  hand_down: entry(HandDownBody, (body) => () => ({
-    name: 'hand_down',
-    ...body,
-    resolution: { ...body.resolution, package: null },
-  })),
+  hand_down: entry(HandDownBody, (body) => () => handDownOf(body)),
   comment: entry(CommentBody, (body) => () => ({ name: 'comment', ...body }), 'ticket:comment'),
   close: entry(ClosureBody, (body) => () => ({ name: 'close', as: body.as ?? 'done', reason: body.reason })),
   assign: entry(AssignmentBody, (body) => () => ({ name: 'assign', ...body }), 'ticket:assign'),

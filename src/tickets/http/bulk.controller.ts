@@ -7,8 +7,8 @@ import { BulkCommand, type BulkItem } from '../commands/bulk-command.js';
 import { keyOf, idOfKey } from '../ticket-row.js';
 import { Ask } from './ask.js';
 import { BULK_COMMANDS, bulkCommandOf, type BulkName } from './bulk-bodies.js';
-import { BulkBody } from './commands.dto.js';
-import { recordOrProblem } from './ticket-problems.js';
+import { BulkBody } from './bulk.dto.js';
+import { problemOfResult } from './ticket-problems.js';
 import type { CommandAsk } from './ticket-answers.js';
 
 /** Per-ticket results, in the order of the keys' numbers: `ok`, or the problem that the single command would answer. */
@@ -45,16 +45,7 @@ function idsOf(keys: readonly string[]): number[] {
 function shown({ id, result }: BulkItem) {
   const key = keyOf(id);
   if (result.ok) return { key, ok: true, state: result.record.ticket.state, version: result.record.ticket.version };
-  return { key, ok: false, ...problemOf(result) };
-}
-
-function problemOf(result: Extract<BulkItem['result'], { ok: false }>) {
-  try {
-    recordOrProblem(result);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { headers: _, ...extra } = error.extra;
-    return { status: error.status, code: error.code, detail: error.detail, ...extra };
-  }
-  return {};
+  const { status, code, detail, extra } = problemOfResult(result);
+  const { headers: _, ...more } = extra;
+  return { key, ok: false, status, code, detail, ...more };
 }

@@ -1,13 +1,28 @@
 import type { Command } from '../../domain/ticket/command.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
-import type { ContactBody, EscalationBody, ResolveBody, WaitBody } from './commands.dto.js';
+import type { ContactChannel } from '../../domain/words.js';
+import type { Order } from '../commands/order.js';
+import type { GivenFacts } from '../given-facts.js';
+import type { ContactBody, ResolveBody } from './endings.dto.js';
+import type { WaitBody } from './holding.dto.js';
+import type { EscalationBody, FactsBody, HandDownBody } from './up-and-down.dto.js';
 
 /* What a request's body means as a command of the ladder. Dates become instants; absent stays absent. */
 
 const instant = (text: string | undefined): number | undefined => (text == null ? undefined : Date.parse(text));
 
 /** From tier 3, or with the number of a case, up is Microsoft. */
-export function escalationOf(body: EscalationBody, ticket: Pick<Ticket, 'tier'>): Command {
+export function escalationOf(body: EscalationBody, ticket: Pick<Ticket, 'tier'>): Command | Order {
+  const command = upOf(body, ticket);
+  return body.facts ? { command, facts: factsOf(body.facts) } : command;
+}
+
+/** A fact given as null was not given: a hand-over empties nothing. */
+function factsOf(facts: FactsBody): GivenFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value != null));
+}
+
+function upOf(body: EscalationBody, ticket: Pick<Ticket, 'tier'>): Command {
   const packet = {
     reason: body.reason,
     tried: body.tried,
@@ -29,10 +44,16 @@ export function resolveOf({ note, channel }: ResolveBody, ticket: Pick<Ticket, '
 
 export function contactOf(body: ContactBody): Command {
   const { outcome, channel, note, failedStep, evidence } = body;
-  if (outcome === 'recovered') return { name: 'recovered', channel: channel ?? 'phone', note: note ?? '' };
+  // Absent fields are the ladder's to name: it knows which outcome needs what.
+  if (outcome === 'recovered') return { name: 'recovered', channel: channel as ContactChannel, note: note ?? '' };
   return { name: 'contact', outcome, channel, note, failedStep, evidence, nextAt: instant(body.nextAt) };
 }
 
 export function waitOf(body: WaitBody): Command {
-  return { name: 'wait', waitFor: body.for, note: body.note, until: instant(body.until), pattern: body.pattern };
+  return { name: 'wait', waitFor: body.for, note: body.note ?? '', until: instant(body.until), pattern: body.pattern };
+}
+
+/** A resolution written for one ticket; packages are applied, not typed. */
+export function handDownOf({ resolution, skipTier2 }: HandDownBody): Command {
+  return { name: 'hand_down', resolution: { ...resolution, package: null }, skipTier2: skipTier2 ?? false };
 }

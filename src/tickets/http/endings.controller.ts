@@ -4,15 +4,8 @@ import { Needs } from '../../identity/needs.js';
 import { MarkDuplicate } from '../commands/mark-duplicate.js';
 import { Ask } from './ask.js';
 import { contactOf, resolveOf } from './command-of-body.js';
-import {
-  ClosureBody,
-  CommentBody,
-  ContactBody,
-  DuplicateBody,
-  LinkBody,
-  ReasonBody,
-  ResolveBody,
-} from './commands.dto.js';
+import { ClosureBody, CommentBody, ContactBody, DuplicateBody, LinkBody, ResolveBody } from './endings.dto.js';
+import { ReasonBody } from './holding.dto.js';
 import { recordOrProblem } from './ticket-problems.js';
 import { AnswersTicket } from './ticket-schema.js';
 import { idOrNotFound, TicketAnswers, type CommandAsk } from './ticket-answers.js';

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../identity/needs.js';
 import { Ask } from './ask.js';
 import { waitOf } from './command-of-body.js';
-import { AnswerBody, AssignmentBody, EmptyBody, ReasonBody, WaitBody } from './commands.dto.js';
+import { AnswerBody, AssignmentBody, EmptyBody, ReasonBody, WaitBody } from './holding.dto.js';
 import { AnswersTicket } from './ticket-schema.js';
 import { TicketAnswers, type CommandAsk } from './ticket-answers.js';
 

@@ -4,13 +4,20 @@ import { explainSignature } from '../../domain/signature/explain-signature.js';
 import { parseIntake, type IntakeFields } from '../../domain/signature/parse-intake.js';
 import { signatureOf } from '../../domain/signature/signature.js';
 import { Needs } from '../../identity/needs.js';
+import { AcceptsBody } from '../../platform/http/body-options.js';
 import { Text } from '../../platform/http/fields.js';
+import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
 import { IntakeQueries } from '../intake/intake.queries.js';
+import { localTimeIn } from '../intake/local-time.js';
 import { Ask } from './ask.js';
 import type { CommandAsk } from './ticket-answers.js';
 
+const LONGEST_PASTE = 1_048_576;
+/** In JSON a character may take six bytes (an escaped control character). */
+const LARGEST_BODY = 6 * LONGEST_PASTE + 1024;
+
 class ParseBody {
-  @Text({ max: 200_000, about: 'A mail, a log, what the user read out' }) text!: string;
+  @Text({ max: LONGEST_PASTE, about: 'A mail, a log, what the user read out' }) text!: string;
 }
 
 /**
@@ -20,14 +27,19 @@ class ParseBody {
 @ApiTags('intake')
 @Controller('intake')
 export class IntakeController {
-  constructor(private readonly queries: IntakeQueries) {}
+  constructor(
+    private readonly queries: IntakeQueries,
+    private readonly policy: PolicyInForce,
+  ) {}
 
   @Post('parse')
   @HttpCode(200)
   @Needs('ticket:log')
+  @AcceptsBody({ limitBytes: LARGEST_BODY })
   @ApiOperation({ summary: 'Reads one paste into the fields of a ticket; nothing is stored' })
   async parse(@Ask() { db, by }: CommandAsk, @Body() { text }: ParseBody) {
-    const { fields, found, truncated } = parseIntake(text);
+    const zone = this.policy.current().document.trends.deskTimeZone;
+    const { fields, found, truncated } = parseIntake(text, { localTime: localTimeIn(zone) });
     const signature = signatureIn(fields);
     const who = { upn: fields.requester?.upn?.toLowerCase() ?? null, serial: fields.device?.serial ?? null };
     const [open, similar] = await Promise.all([
@@ -56,6 +68,7 @@ function signatureIn(fields: IntakeFields): string | null {
     failureCategory: fields.failureCategory ?? null,
     appName: fields.app?.name ?? null,
     policyName: fields.policy?.name ?? null,
+    policyType: fields.policy?.type ?? null,
   });
 }
 

@@ -1,8 +1,7 @@
-import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { applyDecorators, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
-import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Needs } from '../../identity/needs.js';
 import { decodeCursor, PageQuery } from '../../platform/http/paging.js';
 import { notFound } from '../../platform/http/problem.js';
@@ -17,20 +16,21 @@ import { recordOrProblem } from './ticket-problems.js';
 import { AnswersTicket } from './ticket-schema.js';
 import { TicketAnswers, type CommandAsk } from './ticket-answers.js';
 
+const TIER = { enum: WORKED_TIERS, description: 'Look at another tier than your own' } as const;
+const Tier = (): PropertyDecorator =>
+  applyDecorators(
+    ApiPropertyOptional(TIER),
+    IsOptional(),
+    Type(() => Number),
+    IsIn([...WORKED_TIERS]),
+  );
+
 class TierQuery {
-  @ApiPropertyOptional({ enum: WORKED_TIERS, description: 'Look at another tier than your own' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsIn([...WORKED_TIERS])
-  tier?: WorkedTier;
+  @Tier() tier?: WorkedTier;
 }
 
 class QueuePageQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: WORKED_TIERS, description: 'Look at another tier than your own' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsIn([...WORKED_TIERS])
-  tier?: WorkedTier;
+  @Tier() tier?: WorkedTier;
 }
 
 @ApiTags('queues')
@@ -49,12 +49,12 @@ export class QueuesController {
   async names(@Ask() ask: CommandAsk, @Query() query: TierQuery) {
     const { staff } = ask.by;
     const asked = this.asks.of(staff, query.tier);
-    const items = await Promise.all(
-      queuesFor(staff).map(async (name) => {
-        const count = await this.queues.count(ask.db, staff, name, asked);
-        return { name, count: Math.min(count, COUNT_CAP), more: count > COUNT_CAP };
-      }),
-    );
+    const names = queuesFor(staff);
+    const counts = await this.queues.counts(ask.db, staff, names, asked);
+    const items = names.map((name, index) => {
+      const count = counts[index] ?? 0;
+      return { name, count: Math.min(count, COUNT_CAP), more: count > COUNT_CAP };
+    });
     return { tier: asked.tier, items };
   }
 

@@ -29,7 +29,7 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   target_not_able: 409,
 };
 
-export function refusalProblem(refusal: Refusal): Problem {
+function refusalProblem(refusal: Refusal): Problem {
   const status = STATUS[refusal.code];
   if (status === 400) {
     const more = (refusal.data?.['errors'] ?? []) as FieldFault[];
@@ -41,11 +41,16 @@ export function refusalProblem(refusal: Refusal): Problem {
   return new Problem(status, refusal.code, refusal.detail, { ...refusal.data, ...errors });
 }
 
+/** The problem that a command which did not go through is answered with. */
+export function problemOfResult(result: Extract<CommandResult, { ok: false }>): Problem {
+  if ('faults' in result) return validationFailed(result.faults);
+  if (result.code === 'not_found') return notFound('ticket');
+  if (result.code === 'busy') return new Problem(409, 'busy', result.detail, { headers: { 'Retry-After': '1' } });
+  return refusalProblem(result);
+}
+
 /** The record of a command that went through; anything else is thrown as its problem. */
-export function recordOrProblem(result: CommandResult | { ok: false; faults: FieldFault[] }): TicketRecord {
+export function recordOrProblem(result: CommandResult): TicketRecord {
   if (result.ok) return result.record;
-  if ('faults' in result) throw validationFailed(result.faults);
-  if (result.code === 'not_found') throw notFound('ticket');
-  if (result.code === 'busy') throw new Problem(409, 'busy', result.detail, { headers: { 'Retry-After': '1' } });
-  throw refusalProblem(result);
+  throw problemOfResult(result);
 }

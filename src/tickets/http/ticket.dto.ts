@@ -1,4 +1,5 @@
-import { PartialType } from '@nestjs/swagger';
+import { ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { IsOptional, Validate } from 'class-validator';
 import { Flag, OneOf, Part, Text, When, Whole } from '../../platform/http/fields.js';
 import {
   APPROACHES,
@@ -14,6 +15,7 @@ import {
   WORKED_TIERS,
 } from '../../domain/words.js';
 import type { SubjectInput } from '../new-ticket.js';
+import { IdOrNone, NONE } from '../lists/id-or-none.js';
 
 const OPTIONAL = { optional: true } as const;
 const NAME = { max: 200, optional: true } as const;
@@ -52,8 +54,14 @@ export class SubjectBody {
   @Text({ max: 64, optional: true }) osVersion?: string | null;
   @OneOf(OWNERSHIPS, OPTIONAL) ownership?: (typeof OWNERSHIPS)[number] | null;
   @OneOf(ENROLLMENT_METHODS, OPTIONAL) enrollmentMethod?: (typeof ENROLLMENT_METHODS)[number] | null;
-  @Whole({ min: 1, max: 2_147_483_647, optional: true, about: 'Absent: derived from group and date' }) phase?:
-    number | null;
+  @ApiPropertyOptional({
+    oneOf: [{ type: 'integer' }, { type: 'string', enum: [NONE] }],
+    nullable: true,
+    description: 'Absent or null: derived from group and date',
+  })
+  @IsOptional()
+  @Validate(IdOrNone)
+  phase?: number | 'none' | null;
   @Text({ max: 120, optional: true, about: 'Target group of the rollout, such as Retail' }) group?: string | null;
   @Text({ max: 63, optional: true, about: 'Code of a location' }) location?: string | null;
   @OneOf(APPROACHES, OPTIONAL) approach?: (typeof APPROACHES)[number] | null;

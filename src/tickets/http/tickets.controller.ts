@@ -9,7 +9,6 @@ import { EditTicket } from '../commands/edit-ticket.js';
 import { LogTicket } from '../commands/log-ticket.js';
 import { HistoryQueries } from '../history.queries.js';
 import { sendJsonPage } from '../lists/json-page.js';
-import { TicketQuery } from '../lists/ticket-query.js';
 import { TicketsListQueries } from '../lists/tickets-list.queries.js';
 import type { NewTicket } from '../new-ticket.js';
 import { idOfKey } from '../ticket-row.js';
@@ -19,6 +18,7 @@ import { TicketViews } from '../ticket-view.js';
 import { Ask } from './ask.js';
 import { EditBody, LogBody, subjectOf } from './ticket.dto.js';
 import { recordOrProblem } from './ticket-problems.js';
+import { TicketQuery } from '../lists/ticket-query.js';
 import { AnswersTicket } from './ticket-schema.js';
 import { idOrNotFound, TicketAnswers, type CommandAsk } from './ticket-answers.js';
 
@@ -72,10 +72,8 @@ export class TicketsController {
     @Body() body: EditBody,
     @Req() request: FastifyRequest,
   ) {
-    const id = idOrNotFound(key);
-    await this.reader.recordOf(ask, key);
-    const version = ifMatch(request, key);
-    const result = await this.edit.run(ask.db, id, { changes: subjectOf(body), version }, { staff: ask.by.staff });
+    const edit = { changes: subjectOf(body), version: ifMatch(request, key) };
+    const result = await this.edit.run(ask.db, idOrNotFound(key), edit, { staff: ask.by.staff });
     if (!result.ok && 'stale' in result) throw staleVersion(key, this.views.of(result.stale, ask.by.staff));
     return this.answers.show(ask, recordOrProblem(result));
   }

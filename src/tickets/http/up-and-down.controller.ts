@@ -1,17 +1,16 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Command } from '../../domain/ticket/command.js';
 import { Needs } from '../../identity/needs.js';
 import { Ask } from './ask.js';
-import { escalationOf } from './command-of-body.js';
+import { escalationOf, handDownOf } from './command-of-body.js';
 import {
   AcceptanceBody,
   EscalationBody,
   HandDownBody,
-  OptionalReasonBody,
   RejectionBody,
   ReturnBody,
-} from './commands.dto.js';
+  TakeBackBody,
+} from './up-and-down.dto.js';
 import { AnswersTicket } from './ticket-schema.js';
 import { TicketAnswers, type CommandAsk } from './ticket-answers.js';
 
@@ -39,8 +38,7 @@ export class UpAndDownController {
   @Needs('ticket:work')
   @AnswersTicket('Hands a resolution down, on its way to the user')
   handDown(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: HandDownBody) {
-    const command: Command = { name: 'hand_down', resolution: { ...body.resolution, package: null } };
-    return this.answers.command(ask, key, { ...command, skipTier2: body.skipTier2 ?? false });
+    return this.answers.command(ask, key, handDownOf(body));
   }
 
   @Post('acceptances')
@@ -60,7 +58,7 @@ export class UpAndDownController {
   @Post('take-backs')
   @Needs('ticket:work')
   @AnswersTicket('Undoes the last hand-over, while nothing else has happened')
-  takeBack(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: OptionalReasonBody) {
+  takeBack(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: TakeBackBody) {
     return this.answers.command(ask, key, { name: 'take_back', ...body });
   }
 }

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { StaffMember } from '../../domain/access/staff.js';
 import { scopeParameter, visibleTickets } from '../../identity/visible-tickets.sql.js';
 import type { Db, Statement } from '../../platform/database/db.js';
+import { ACTIVE } from '../active.sql.js';
+import { isoSql } from '../shown.sql.js';
 
 const BRIEF = `json_build_object('key', 'TL-' || t.id, 'title', t.title, 'state', t.state, 'tier', t.tier, 'kind', t.kind,
   'platform', t.platform, 'signature', t.signature, 'resolvedAs', t.resolved_as,
-  'reportedAt', to_char(t.reported_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+  'reportedAt', ${isoSql('t.reported_at')})`;
 
 const SEEN = visibleTickets('t', '$1::text[]', '$2::int');
-const ACTIVE = `t.state NOT IN ('resolved','closed')`;
 
 /** Most tickets shown for one requester, device or signature. */
 const MOST = 5;
@@ -16,7 +17,7 @@ const MOST = 5;
 const OPEN_OF_REQUESTER: Statement = {
   name: 'intake_open_of_requester',
   text: `SELECT ${BRIEF} AS ticket, ${SEEN} AS seen FROM tickets t
-         WHERE ${ACTIVE} AND (t.requester_upn = $3::text OR t.device_serial = $4::text) ORDER BY t.id DESC LIMIT 50`,
+         WHERE ${ACTIVE} AND (t.requester_upn = $3::text OR lower(t.device_serial) = lower($4::text)) ORDER BY t.id DESC LIMIT 50`,
 };
 
 const SAME_SIGNATURE: Statement = {

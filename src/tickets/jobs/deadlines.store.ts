@@ -5,18 +5,25 @@ import { queueAt } from '../queue-at.js';
 import type { TicketRecord } from '../ticket-record.js';
 
 const RENEW: Statement = {
-  name: 'ticket_renew_deadlines',
-  text: `UPDATE tickets SET version = version + 1, due_user = $3, due_tier = $4, warn_at = $5, queue_at = $6, policy_version = $7
-         WHERE id = $1 AND version = $2`,
+  name: 'tickets_renew_deadlines',
+  text: `UPDATE tickets t SET version = t.version + 1, due_user = r.due_user, due_tier = r.due_tier, warn_at = r.warn_at,
+           queue_at = r.queue_at, policy_version = r.policy_version
+         FROM jsonb_to_recordset($1::jsonb) AS r (id int, version int, due_user timestamptz, due_tier timestamptz,
+           warn_at timestamptz, queue_at timestamptz, policy_version int)
+         WHERE t.id = r.id AND t.version = r.version`,
 };
+
+const time = (at: number | null) => (at === null ? null : timestampOfInstant(at));
 
 @Injectable()
 export class DeadlinesStore {
-  /** Writes newly computed deadlines, unless the ticket has moved on. */
-  async write(db: Db, record: TicketRecord): Promise<boolean> {
-    const { ticket, due } = record;
-    const time = (at: number | null) => (at === null ? null : timestampOfInstant(at));
-    const values = [time(due.dueUser), time(due.dueTier), time(due.warnAt), time(queueAt(record)), due.policyVersion];
-    return (await db.execute(RENEW, [ticket.id, ticket.version, ...values])) === 1;
+  /** Writes newly computed deadlines, but for tickets that have moved on since they were read. */
+  async write(db: Db, records: readonly TicketRecord[]): Promise<void> {
+    const rows = records.map((record) => ({
+      ...{ id: record.ticket.id, version: record.ticket.version, policy_version: record.due.policyVersion },
+      ...{ due_user: time(record.due.dueUser), due_tier: time(record.due.dueTier), warn_at: time(record.due.warnAt) },
+      queue_at: time(queueAt(record)),
+    }));
+    await db.execute(RENEW, [JSON.stringify(rows)]);
   }
 }

@@ -1,10 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../../platform/clock.js';
 import { Db } from '../../platform/database/db.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { RunCommand } from '../commands/run-command.js';
 import { DueTicketsQueries } from './due-tickets.queries.js';
+import { OneByOne } from './one-by-one.js';
 
 const SYSTEM = { system: true, staff: null } as const;
+const RESUME = { name: 'resume', why: 'until_reached' } as const;
 
 /** Row 24 by the system: a wait ends when its date has come. Each ticket by itself; a refusal leaves it for a person. */
 @Injectable()
@@ -14,6 +17,8 @@ export class EndWaits implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly due: DueTicketsQueries,
     private readonly commands: RunCommand,
+    private readonly oneByOne: OneByOne,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -21,8 +26,7 @@ export class EndWaits implements OnModuleInit {
   }
 
   async run(): Promise<void> {
-    for (const id of await this.due.endedWaits(this.db)) {
-      await this.commands.run(this.db, id, { name: 'resume', why: 'until_reached' }, SYSTEM);
-    }
+    const ended = await this.due.endedWaits(this.db, this.clock.now());
+    await this.oneByOne.run('end-waits', ended, (id) => this.commands.run(this.db, id, RESUME, SYSTEM));
   }
 }

@@ -1,18 +1,19 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { calendarsFor } from '../../domain/clock/clock-policy.js';
 import { Clock } from '../../platform/clock.js';
 import { Db } from '../../platform/database/db.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
-import { dueDates } from '../clock-step.js';
+import { renewedDue } from '../clock-step.js';
 import { DeskFacts } from '../desk-facts.js';
+import type { TicketRecord } from '../ticket-record.js';
+import { TicketsStore } from '../tickets.store.js';
 import { DueTicketsQueries } from './due-tickets.queries.js';
 import { DeadlinesStore } from './deadlines.store.js';
-import { TicketsStore } from '../tickets.store.js';
 
 /**
  * After a change of policy the deadlines of open tickets are computed with the new targets and calendars; only the open
- * segment is measured anew. Tickets remember the policy's version, so a stop in the middle loses nothing.
+ * segment is measured anew. Tickets remember the policy's version, so a stop in the middle loses nothing, and a ticket
+ * that somebody changes in the same moment is met again with the next batch. No events: `policy.changed` tells everybody.
  */
 @Injectable()
 export class RenewDeadlines implements OnModuleInit {
@@ -36,29 +37,20 @@ export class RenewDeadlines implements OnModuleInit {
   async run(): Promise<void> {
     const { version } = this.policy.current();
     if (this.done === version) return;
-    for (let ids = await this.due.withOlderPolicy(this.db, version); ids.length > 0;) {
-      for (const id of ids) await this.renew(id);
-      ids = await this.due.withOlderPolicy(this.db, version);
+    for (;;) {
+      const ids = await this.due.withOlderPolicy(this.db, version);
+      if (ids.length === 0) break;
+      const records = await this.tickets.readAll(this.db, ids);
+      await this.deadlines.write(
+        this.db,
+        records.map((record) => this.renewed(record)),
+      );
     }
     this.done = version;
   }
 
-  /** A ticket that somebody changes in the same moment has the new policy by that change. */
-  private async renew(id: number): Promise<void> {
-    const read = await this.tickets.read(this.db, id, null);
-    if (!read) return;
-    const { record } = read;
+  private renewed(record: TicketRecord): TicketRecord {
     const now = this.clock.now();
-    const around = this.facts.at(record.ticket.location, now);
-    const calendars = calendarsFor(around.policy.clock, around.locationCalendar);
-    const due = dueDates(record.clock, record.ticket, {
-      ...around,
-      now,
-      calendars,
-      was: record,
-      sameRun: true,
-      newTargets: true,
-    });
-    await this.deadlines.write(this.db, { ...record, due });
+    return { ...record, due: renewedDue(record, { ...this.facts.at(record.ticket.location, now), now }) };
   }
 }

@@ -8,7 +8,7 @@ import { EventStore } from '../../platform/events/events.store.js';
 import { LEADS_ROOM, personRoom, ticketRoom, tierRoom } from '../../platform/events/rooms.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { keyOf } from '../ticket-row.js';
-import { DueTicketsQueries, type ClockNotice } from './due-tickets.queries.js';
+import { ClockNoticesStore, type ClockNotice } from './clock-notices.store.js';
 
 /** Warns at three quarters of a target and tells of a breach, once per deadline. Leads hear of breaches. */
 @Injectable()
@@ -16,7 +16,7 @@ export class TellClocks implements OnModuleInit {
   constructor(
     private readonly db: Db,
     private readonly jobs: Jobs,
-    private readonly due: DueTicketsQueries,
+    private readonly notices: ClockNoticesStore,
     private readonly events: EventStore,
     private readonly clock: Clock,
   ) {}
@@ -26,11 +26,12 @@ export class TellClocks implements OnModuleInit {
   }
 
   async run(): Promise<void> {
+    const now = this.clock.now();
     await this.db.atomically(async (tx) => {
-      const notices = await this.due.newNotices(tx);
+      const notices = await this.notices.take(tx, now);
       await this.events.append(
         tx,
-        notices.map((notice) => noticeEvent(notice, this.clock.now())),
+        notices.map((notice) => noticeEvent(notice, now)),
       );
     });
   }
@@ -39,21 +40,12 @@ export class TellClocks implements OnModuleInit {
 function noticeEvent(notice: ClockNotice, at: Instant): NewEvent {
   const rooms = new Set([ticketRoom(notice.id), tierRoom(notice.tier)]);
   for (const person of [notice.assignee_id, notice.owner_id]) if (person !== null) rooms.add(personRoom(person));
-  if (notice.what === 'breached') rooms.add(LEADS_ROOM);
-  return {
-    type: notice.what === 'breached' ? 'ticket.clock_breached' : 'ticket.clock_warned',
-    subject: keyOf(notice.id),
-    ticketId: notice.id,
-    actorId: null,
-    at,
-    rooms: [...rooms],
-    locations: [notice.location],
-    quiet: false,
-    source: 'job',
-    data: {
-      key: keyOf(notice.id),
-      dueAt: isoOfTimestamp(notice.due_at),
-      ...(notice.what === 'breached' ? { clock: notice.of_user ? 'user' : 'tier' } : {}),
-    },
+  const data = { key: keyOf(notice.id), dueAt: isoOfTimestamp(notice.due_at) };
+  const about = {
+    ...{ subject: keyOf(notice.id), ticketId: notice.id, actorId: null, at },
+    ...{ locations: [notice.location], quiet: false, source: 'job' },
   };
+  if (notice.what === 'warned') return { ...about, type: 'ticket.clock_warned', rooms: [...rooms], data };
+  const clock = notice.of_user ? 'user' : 'tier';
+  return { ...about, type: 'ticket.clock_breached', rooms: [...rooms.add(LEADS_ROOM)], data: { ...data, clock } };
 }

@@ -1,8 +1,8 @@
+import { ACTIVE_STATES } from '../../domain/words.js';
+import { ACTIVE } from '../active.sql.js';
+import { idOfKey } from '../ticket-row.js';
 import type { ConditionList } from './condition-list.js';
 import type { TicketFilter } from './ticket-filter.js';
-import { idOfKey } from '../ticket-row.js';
-
-const ACTIVE = `t.state IN ('queued','working','waiting','handed_down','contacting_user')`;
 
 /** A column that holds null where the API says `none`. */
 function orNone(list: ConditionList, column: string, value: string | number | undefined, type: string): void {
@@ -11,10 +11,10 @@ function orNone(list: ConditionList, column: string, value: string | number | un
   else list.addValue(column, '=', value, type);
 }
 
-/** The WHERE conditions of a filter over `t` (`tickets`) and `x` (`ticket_texts`). */
+/** The WHERE conditions of a filter over `t` (`tickets`). */
 export function filterConditions(list: ConditionList, filter: TicketFilter): void {
-  if (filter.active !== undefined)
-    list.add(filter.active ? ACTIVE : `NOT (${ACTIVE})`, filter.active ? 'active' : 'done');
+  if (onlyActive(filter)) list.add(ACTIVE, 'active');
+  if (filter.active === false) list.add(`NOT (${ACTIVE})`, 'done');
   if (filter.tier !== undefined) list.addValue('t.tier', '=', filter.tier, 'smallint');
   if (filter.state !== undefined) list.addValue('t.state', '= ANY', [...filter.state], 'text[]');
   orNone(list, 't.phase_id', filter.phase, 'int');
@@ -33,18 +33,26 @@ export function filterConditions(list: ConditionList, filter: TicketFilter): voi
   if (filter.from !== undefined) list.addValue('t.counted_day', '>=', filter.from, 'date');
   if (filter.to !== undefined) list.addValue('t.counted_day', '<=', filter.to, 'date');
   if (filter.counted !== undefined) list.addValue('t.counted', '=', filter.counted, 'boolean');
-  if (filter.q !== undefined) search(list, filter.q);
+  const q = filter.q?.trim() ?? '';
+  if (q !== '') search(list, q);
 }
 
-/** A key, a serial or a UPN is looked up as such; anything else is words. */
+/** True also where it follows from the rest: what is done has no assignee. Said in SQL, it opens the partial indexes. */
+function onlyActive({ active, state, assignee }: TicketFilter): boolean {
+  const known: readonly string[] = ACTIVE_STATES;
+  return active === true || typeof assignee === 'number' || (state?.every((one) => known.includes(one)) ?? false);
+}
+
+/** A key, a serial or a UPN is looked up as such; anything else is words. One set of ids, each part by its own index. */
 function search(list: ConditionList, q: string): void {
-  const id = idOfKey(q.trim().toUpperCase());
+  const id = idOfKey(q.toUpperCase());
   if (id !== null) return list.addValue('t.id', '=', id, 'int');
   const words = list.value(q, 'text');
-  const exact = list.value(q.trim().toLowerCase(), 'text');
+  const exact = list.value(q.toLowerCase(), 'text');
   list.add(
-    `(t.id IN (SELECT ticket_id FROM ticket_texts WHERE words @@ websearch_to_tsquery('simple', ${words}))
-      OR t.requester_upn = ${exact} OR lower(t.device_serial) = ${exact})`,
+    `t.id IN (SELECT ticket_id FROM ticket_texts WHERE words @@ websearch_to_tsquery('simple', ${words})
+       UNION ALL SELECT id FROM tickets WHERE requester_upn = ${exact}
+       UNION ALL SELECT id FROM tickets WHERE lower(device_serial) = ${exact})`,
     'q',
   );
 }

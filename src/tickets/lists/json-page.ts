@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { encodeCursor, type CursorValues } from '../../platform/http/paging.js';
+import { pageOf, type CursorValues } from '../../platform/http/paging.js';
 
 /**
  * A page whose items are JSON text already: sent as it is, with the same shape and `Link` header as every other page.
@@ -7,20 +7,12 @@ import { encodeCursor, type CursorValues } from '../../platform/http/paging.js';
 export function sendJsonPage<Row extends { json: string }>(
   reply: FastifyReply,
   rows: readonly Row[],
-  {
-    limit,
-    list,
-    cursorOf,
-    more,
-  }: { limit: number; list: string; cursorOf: (row: Row) => CursorValues; more?: Record<string, unknown> },
+  { limit, list, cursorOf }: { limit: number; list: string; cursorOf: (row: Row) => CursorValues },
 ): string {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const next = rows.length > limit && last ? encodeCursor(list, cursorOf(last)) : null;
+  const { items, next } = pageOf(rows, limit, { list, cursorOf, show: (row) => row.json });
   if (next !== null) reply.header('Link', `<${addressWith(reply.request.url, next)}>; rel="next"`);
   void reply.type('application/json; charset=utf-8');
-  const rest = more ? `,${JSON.stringify(more).slice(1, -1)}` : '';
-  return `{"items":[${shown.map((row) => row.json).join(',')}],"next":${JSON.stringify(next)}${rest}}`;
+  return `{"items":[${items.join(',')}],"next":${JSON.stringify(next)}}`;
 }
 
 function addressWith(url: string, cursor: string): string {

@@ -16,22 +16,12 @@ import { APPROACHES, IMPACTS, KINDS, OWNERSHIPS, PLATFORMS, STATES } from '../..
 import { PageQuery } from '../../platform/http/paging.js';
 import { isDay } from '../../domain/rollout/day.js';
 import type { TicketFilter } from './ticket-filter.js';
+import { IdOrNone, NONE } from './id-or-none.js';
 
-const NONE = 'none';
 const numberOrNone = ({ value }: { value: unknown }) =>
   value === NONE ? NONE : typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
 const list = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value);
 const flag = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
-
-@ValidatorConstraint({ name: 'idOrNone' })
-class IdOrNone implements ValidatorConstraintInterface {
-  validate(value: unknown): boolean {
-    return value === NONE || (Number.isInteger(value) && (value as number) > 0);
-  }
-  defaultMessage(): string {
-    return 'must be an id or none';
-  }
-}
 
 @ValidatorConstraint({ name: 'day' })
 class RealDay implements ValidatorConstraintInterface {

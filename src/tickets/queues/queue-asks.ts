@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffMember } from '../../domain/access/staff.js';
 import { dayIn } from '../../domain/clock/day-in.js';
-import { DAY, HOUR } from '../../domain/instant.js';
+import { DAY, MINUTE } from '../../domain/instant.js';
 import type { WorkedTier } from '../../domain/words.js';
 import { Clock } from '../../platform/clock.js';
 import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
 import type { QueueAsk } from './queue-conditions.queries.js';
 import { homeTier } from './queue-names.js';
+
+const QUARTER = 15 * MINUTE;
 
 /** What a queue is asked with: who, at which tier, now. */
 @Injectable()
@@ -28,10 +30,11 @@ export class QueueAsks {
     };
   }
 
-  /** The first full hour that belongs to the desk's next day: "today" for the contact list. */
+  /** The first quarter of an hour of the desk's next day: every zone's midnight falls on one. */
   private endOfDay(zone: string, now: number): number {
     const today = dayIn(zone, now);
-    for (let at = now - (now % HOUR) + HOUR; at < now + 2 * DAY; at += HOUR) if (dayIn(zone, at) !== today) return at;
+    const first = now - (now % QUARTER) + QUARTER;
+    for (let at = first; at < now + 2 * DAY; at += QUARTER) if (dayIn(zone, at) !== today) return at;
     return now + DAY;
   }
 }

@@ -1,4 +1,8 @@
+import { highestTier } from '../../domain/access/able.js';
+import type { StaffMember } from '../../domain/access/staff.js';
 import type { WorkedTier } from '../../domain/words.js';
+import { scopeParameter } from '../../identity/visible-tickets.sql.js';
+import { ACTIVE } from '../active.sql.js';
 import type { ConditionList } from '../lists/condition-list.js';
 import { ableSql } from './able.sql.js';
 import type { QueueName } from './queue-names.js';
@@ -13,14 +17,21 @@ export interface QueueAsk {
   freeMinutes: number;
 }
 
-const ACTIVE = `t.state IN ('queued','working','waiting','handed_down','contacting_user')`;
+/** Placeholders of a queue's question; each is bound once, however many queues of a statement ask for it. */
+export function askSql({ parameters }: ConditionList, ask: QueueAsk) {
+  return {
+    me: () => parameters.shared('me', ask.staff, 'int'),
+    tier: () => parameters.shared('tier', ask.tier, 'smallint'),
+    now: () => parameters.shared('now', ask.now, 'timestamptz'),
+    endOfDay: () => parameters.shared('end of day', ask.endOfDay, 'timestamptz'),
+    freeMinutes: () => parameters.shared('free minutes', ask.freeMinutes, 'int'),
+  };
+}
 
 /** The WHERE conditions of a queue over `t`. Each follows a partial index of `tickets`. */
 export function queueConditions(list: ConditionList, name: QueueName, ask: QueueAsk): void {
   list.add(ACTIVE, 'active');
-  const me = () => list.value(ask.staff, 'int');
-  const tier = () => list.value(ask.tier, 'smallint');
-  const now = () => list.value(ask.now, 'timestamptz');
+  const { me, tier, now, endOfDay, freeMinutes } = askSql(list, ask);
   const conditions: Record<QueueName, () => string> = {
     mine: () => `t.assignee_id = ${me()}`,
     'my-tier': () =>
@@ -29,30 +40,52 @@ export function queueConditions(list: ConditionList, name: QueueName, ask: Queue
       `t.state = 'handed_down' AND t.tier = ${tier()} AND (t.assignee_id IS NULL OR t.assignee_id = ${me()})`,
     'contact-today': () =>
       `t.tier = 1 AND (t.state = 'handed_down' OR t.state = 'contacting_user' AND t.assignee_id = ${me()}
-        AND (t.next_contact_at IS NULL OR t.next_contact_at <= ${list.value(ask.endOfDay, 'timestamptz')}))`,
-    returned: () => {
-      const who = me();
-      return `t.state = 'queued' AND t.bounces > 0 AND (t.assignee_id = ${who} OR t.assignee_id IS NULL AND t.tier = ${tier()})`;
-    },
+        AND (t.next_contact_at IS NULL OR t.next_contact_at < ${endOfDay()}))`,
+    returned: () =>
+      `t.state = 'queued' AND t.bounces > 0 AND (t.assignee_id = ${me()} OR t.assignee_id IS NULL AND t.tier = ${tier()})
+        AND ${CAME_BACK}`,
     'waiting-microsoft': () => `t.tier = 4`,
-    'about-to-breach': () => {
-      const at = now();
-      return `t.warn_at <= ${at} AND (t.assignee_id = ${me()} OR t.tier = ${tier()})`;
-    },
+    'about-to-breach': () => `t.warn_at <= ${now()} AND (t.assignee_id = ${me()} OR t.tier = ${tier()})`,
     owned: () => `t.owner_id = ${me()} AND t.tier > 1`,
-    orphans: () => orphanCondition(now(), list.value(ask.freeMinutes, 'int')),
+    orphans: () => orphanCondition(now(), freeMinutes()),
   };
   list.add(`(${conditions[name]()})`, `queue_${name}`);
 }
 
+/** Where people work on a ticket: tier 4 is worked at tier 3. */
+const WORKED_AT = { tier: 'least(t.tier, 3)', location: 't.location' } as const;
+
+/** It lies there because it was sent back; one that bounced once and then went up again did not come back. */
+const CAME_BACK = `EXISTS (SELECT 1 FROM hops h WHERE h.ticket_id = t.id AND h.n = t.hop_count
+  AND h.command IN ('return','reject','still_failing'))`;
+
+/** Whether the holder could work on it now. */
+function holderAble(now: string): string {
+  return `EXISTS (SELECT 1 FROM staff s WHERE s.id = t.assignee_id AND ${ableSql('s', { ...WORKED_AT, now })})`;
+}
+
+/**
+ * LADDER's "free for me", and within my reach: what the command `claim` will give to this member. Being away is left to
+ * the claim, whose refusal says so.
+ */
+export function claimable(list: ConditionList, member: StaffMember, ask: QueueAsk): void {
+  const { me, now } = askSql(list, ask);
+  const tags = list.parameters.shared('tags', scopeParameter(member), 'text[]');
+  list.add(`least(t.tier, 3) <= ${list.value(highestTier(member.role), 'smallint')}`, 'my_tiers');
+  list.add(`(cardinality(${tags}) = 0 OR t.location IS NULL OR t.location = ANY (${tags}))`, 'my_places');
+  list.add(
+    `CASE WHEN t.assignee_id = ${me()} THEN t.state = 'queued' OR t.addressed_free_at IS NOT NULL
+       ELSE t.assignee_id IS NULL OR t.addressed_free_at <= ${now()} OR NOT ${holderAble(now())} END`,
+    'free_for_me',
+  );
+}
+
 /** Situation 22 of the ladder: tickets that nobody is going to move. Held equal to `orphanReasons` by a test. */
 function orphanCondition(now: string, freeMinutes: string): string {
-  const tier = 'least(t.tier, 3)';
-  const place = { tier, location: 't.location', now };
   const longAgo = `${now} - make_interval(mins => ${freeMinutes})`;
   return `t.waiting_for IS DISTINCT FROM 'fix' AND CASE WHEN t.assignee_id IS NULL THEN t.idle_since ELSE t.addressed_free_at END < ${longAgo}
-    OR t.assignee_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.id = t.assignee_id AND ${ableSql('s', place)})
-    OR NOT EXISTS (SELECT 1 FROM staff s WHERE ${ableSql('s', place)})
+    OR t.assignee_id IS NOT NULL AND NOT ${holderAble(now)}
+    OR NOT EXISTS (SELECT 1 FROM staff s WHERE ${ableSql('s', { ...WORKED_AT, now })})
     OR CASE t.waiting_for WHEN 'fix' THEN t.waiting_pattern_id IS NULL WHEN 'microsoft' THEN t.microsoft_case IS NULL
          WHEN 'user' THEN t.waiting_until IS NULL WHEN 'date' THEN t.waiting_until IS NULL ELSE false END
     OR t.bounces >= 3

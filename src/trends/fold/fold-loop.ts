@@ -38,7 +38,7 @@ export class FoldLoop implements OnModuleInit, OnApplicationBootstrap, BeforeApp
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every('fold of ticket counts', GUARANTEE_MS, () => this.fold.all());
+    this.jobs.every('fold of ticket counts', GUARANTEE_MS, () => this.foldWhatWaits());
   }
 
   onApplicationBootstrap(): void {

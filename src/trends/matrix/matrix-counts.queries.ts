@@ -1,6 +1,6 @@
 import type { Kind } from '../../domain/words.js';
 import type { Db } from '../../platform/database/db.js';
-import { CountSource } from '../counts/count-source.js';
+import { CountSource } from '../counts/count-source.sql.js';
 import { COLUMN_OF } from '../counts/grain.js';
 import { type Standing, STANDING_COLUMNS } from '../counts/standing.queries.js';
 import { keyOf } from '../question/facet.js';

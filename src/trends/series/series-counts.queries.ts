@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/instant.js';
 import type { Kind } from '../../domain/words.js';
 import type { Db } from '../../platform/database/db.js';
-import { CountSource } from '../counts/count-source.js';
+import { CountSource } from '../counts/count-source.sql.js';
 import { type Standing, STANDING_COLUMNS } from '../counts/standing.queries.js';
 import type { TrendQuestion } from '../question/trend-question.js';
 

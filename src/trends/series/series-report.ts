@@ -1,4 +1,4 @@
-import type { DayWindow } from '../../domain/rollout/day.js';
+import { daysOf, type DayWindow } from '../../domain/rollout/day.js';
 import { figureOf } from '../../domain/trends/matrix-figure.js';
 import { type Kind, KINDS } from '../../domain/words.js';
 import type { CurrentPolicy } from '../../rollout/policy/policy-in-force.js';
@@ -46,14 +46,11 @@ export class SeriesReport {
   view(): Undated<SeriesView> {
     const { ask, counts } = this.data;
     const periods = this.periods();
-    const sorted = counts.toSorted((a, b) => (a.day < b.day ? -1 : 1));
-    let next = 0;
-    const points = periods.map((period) => {
-      const begun = next;
-      while (next < sorted.length && sorted[next]!.day <= period.window.to) next += 1;
-      return this.point(period, sorted.slice(begun, next));
-    });
-    return { ...reportHead(ask, this.policy), by: ask.by, points, total: this.point(this.whole(), sorted) };
+    const placeOf = new Map(periods.flatMap(({ window }, p) => daysOf(window).map((day) => [day, p])));
+    const countsOf: DayCount[][] = periods.map(() => []);
+    for (const count of counts) countsOf[placeOf.get(count.day) ?? -1]?.push(count);
+    const points = periods.map((period, p) => this.point(period, countsOf[p] ?? []));
+    return { ...reportHead(ask, this.policy), by: ask.by, points, total: this.point(this.whole(), counts) };
   }
 
   private periods(): Period[] {

@@ -252,6 +252,11 @@ describe('row 13, reject', () => {
     expect(decided.packageCount).toBeNull();
   });
 
+  it('keeps every resolution that came back before', () => {
+    const twice = after({ ...contacting, rejected: [rejectedPackage(7)] }, reject, by(ana));
+    expect(twice.rejected.map((rejected) => rejected.package)).toEqual([7, null]);
+  });
+
   it('of a package counts against it', () => {
     const resolution = { ...fix, package: 7, givenBy: eve.id, givenAtTier: 3 as const, givenAt: NOW };
     const decided = yes({ ...contacting, resolution }, reject, by(ana));

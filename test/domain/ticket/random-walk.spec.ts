@@ -82,6 +82,8 @@ describe('random walks over the ladder', () => {
       const tiers = after.path.map((slot) => slot.tier);
       const kept = before.path.every((slot) => tiers.includes(slot.tier));
       must(kept || command.name === 'take_back', 'slots are never popped', command, before.path, after.path);
+      const forgets = before.rejected.length > after.rejected.length || before.bounces > after.bounces;
+      must(!forgets || command.name === 'take_back', 'what came back is remembered', command, before, after);
       const moves = isActive(after.state) && (before.tier !== after.tier || !isActive(before.state));
       must((decision.hop !== null) === moves, 'a hop is a change of tier', command, before, after);
       if (decision.hop === null) return must(decision.tierClock === 'keep', 'the tier clock', command, before, after);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import request from 'supertest';
-import type { Desk } from '../../setup/desk.js';
-import { deskDay, logTicket, openTrendsDesk } from './trends-desk.js';
+import { openDesk, type Desk } from '../../setup/desk.js';
+import { deskDay, logTicket } from './trends-desk.js';
 
 interface Description {
   paths: Record<
@@ -23,7 +23,7 @@ let description: Description;
 let ajv: Ajv2020;
 
 beforeAll(async () => {
-  desk = await openTrendsDesk();
+  desk = await openDesk();
   description = (await request(desk.url).get('/api/openapi.json')).body as Description;
   // A member that is not described is as wrong as one that is missing.
   for (const schema of Object.values(description.components.schemas)) {

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '../../../src/domain/rollout/day.js';
 import type { MatrixCellView, MatrixView } from '../../../src/trends/matrix/matrix-view.js';
 import type { SeriesView } from '../../../src/trends/series/series-view.js';
-import type { Agent, Desk } from '../../setup/desk.js';
-import { deskDay, logTicket, openTrendsDesk } from './trends-desk.js';
+import { openDesk, type Agent, type Desk } from '../../setup/desk.js';
+import { deskDay, logTicket } from './trends-desk.js';
 
 let desk: Desk;
 let phase: number;
 
 beforeAll(async () => {
-  desk = await openTrendsDesk();
+  desk = await openDesk();
   for (const [code, name] of [
     ['charlotte', 'Charlotte'],
     ['redmond', 'Redmond'],

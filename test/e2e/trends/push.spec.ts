@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeListeners, greeted, type Listener, until } from '../../integration/live/live-app.js';
 import type { TestApp } from '../../setup/app.js';
-import type { Desk } from '../../setup/desk.js';
-import { deskDay, logTicket, openTrendsDesk, secondNode } from './trends-desk.js';
+import { openDesk, type Desk } from '../../setup/desk.js';
+import { deskDay, logTicket, secondNode } from './trends-desk.js';
 
 let desk: Desk;
 /** A second node on the same database. */
@@ -10,7 +10,7 @@ let other: TestApp;
 let phase: number;
 
 beforeAll(async () => {
-  desk = await openTrendsDesk();
+  desk = await openDesk();
   other = await secondNode(desk);
   const planned = await desk.lead.post('/phases', { name: 'Pilot', kind: 'limited_pilot', starts: deskDay(-3) });
   phase = (planned.body as { id: number }).id;

@@ -1,28 +1,12 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { AppModule } from '../../../src/app.module.js';
 import { dayIn } from '../../../src/domain/clock/day-in.js';
 import type { Day } from '../../../src/domain/instant.js';
 import { addDays } from '../../../src/domain/rollout/day.js';
-import { TrendsModule } from '../../../src/trends/trends.module.js';
-import { startApp, type TestApp, type TestAppOptions } from '../../setup/app.js';
-import { A_TICKET, openDesk, type Desk } from '../../setup/desk.js';
+import { startApp, type TestApp } from '../../setup/app.js';
+import { A_TICKET, type Desk } from '../../setup/desk.js';
 
-@Module({})
-class WithTrends {}
-
-const module: TestAppOptions['module'] = (config, database, log, clock): DynamicModule => ({
-  module: WithTrends,
-  imports: [AppModule.with(config, database, log, clock), TrendsModule],
-});
-
-/** The whole program with trends. */
-export function openTrendsDesk(): Promise<Desk> {
-  return openDesk({ module });
-}
-
-/** Another node of it on the same database. */
+/** Another node on the desk's database. */
 export function secondNode({ database }: Desk): Promise<TestApp> {
-  return startApp({ module, databaseUrl: database.url });
+  return startApp({ databaseUrl: database.url });
 }
 
 /** Today at the desk of the built-in policy, or some days from it. */

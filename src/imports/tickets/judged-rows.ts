@@ -1,18 +1,14 @@
 import { isFault, type CsvFile } from '../csv/read-csv.js';
 import type { Binding } from '../mapping/bind-columns.js';
 import { columnOf, readRow } from '../mapping/read-row.js';
-import type { TicketHistory } from '../history/ticket-history.js';
-import type { RowFault } from '../row-fault.js';
-import { planTicket, type PlanAround } from './plan-ticket.js';
+import { judgeRow, type Judgement, type PlanAround } from './plan-ticket.js';
 
-export type PlannedRow = { ok: true; history: TicketHistory } | { ok: false; faults: RowFault[] };
-
-/** The rows of a file one after the other, each as a ticket to be written or with what is wrong with it. */
-export async function* plannedRows(
+/** The rows of a file one after the other, each with what it makes or with what is wrong with it. */
+export async function* judgedRows(
   lines: Extract<CsvFile, { ok: true }>['lines'],
   binding: Binding,
   around: PlanAround,
-): AsyncGenerator<PlannedRow, void, undefined> {
+): AsyncGenerator<Judgement, void, undefined> {
   const seen = new Map<string, number>();
   let row = 0;
   for await (const line of lines) {
@@ -25,14 +21,14 @@ export async function* plannedRows(
       yield read;
       continue;
     }
-    const planned = planTicket(read.row, binding, around);
+    const judgement = judgeRow(read.row, binding, around);
     const externalId = read.row.values.externalId!;
     const before = seen.get(externalId);
     if (before === undefined) seen.set(externalId, line.line);
-    if (planned.ok && before !== undefined) {
+    if (judgement.ok && before !== undefined) {
       const detail = `line ${before} has the same number`;
       const fault = { line: line.line, column: columnOf(binding, 'externalId'), pointer: `/rows/${row - 1}/externalId`, detail };
       yield { ok: false, faults: [fault] };
-    } else yield planned;
+    } else yield judgement;
   }
 }
