@@ -80,7 +80,10 @@ async function compareSides({ lab, desk, server, tokens }: Running, asked: Optio
   tell('recording the statements of the server');
   const recording = await recordStatements(lab);
   const { poolSize } = lab.config(lab.url());
-  const bare = startChild('bench/bare/bare.js', [lab.url(), recording, String(poolSize)], { log: lab.log });
+  const bare = startChild('bench/bare/bare.js', [recording, String(poolSize)], {
+    env: { DATABASE_URL: lab.url() },
+    log: lab.log,
+  });
   try {
     const { port } = await messageOf<{ port: number }>(bare);
     const ours = ourSide(server, tokens);

@@ -19,10 +19,10 @@ interface Step {
   values: (filling: Filling) => unknown[];
 }
 
-const [url = '', file = '', poolSize = '16'] = process.argv.slice(2);
+const [file = '', poolSize = '16'] = process.argv.slice(2);
 const recording = JSON.parse(readFileSync(file, 'utf8')) as Recording;
 const pool = new pg.Pool({
-  connectionString: url,
+  connectionString: process.env['DATABASE_URL'],
   max: Number(poolSize),
   types: PG_TYPES,
   options: '-c TimeZone=UTC -c DateStyle=ISO',

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/platform/database/database.js';
 import type { Db } from '../../src/platform/database/db.js';
 import { EmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
 import { openLog } from '../../src/platform/log/log.js';
+import { hireUndertaker } from '../machine/child.js';
 
 /** Two servers, the bare program and the bench itself. */
 const CONNECTIONS = 120;
@@ -23,7 +24,7 @@ export class Lab {
     // PostgreSQL may run as another user, who must pass through.
     chmodSync(folder, 0o711);
     const lab = new Lab(folder, undefined);
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+    hireUndertaker(folder, lab.log);
     lab.postgres = await EmbeddedPostgres.start({
       dataDir: lab.dataDir,
       maxConnections: CONNECTIONS,

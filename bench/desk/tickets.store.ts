@@ -15,7 +15,8 @@ export const FREE_SHARE = (100 - HELD) / 100;
  */
 const TICKETS = `
   INSERT INTO tickets (kind, title, platform, os_version, ownership, phase_id, group_id, group_name, location, approach,
-    requester_name, requester_upn, device_name, device_serial, device_model, code_raw, code_hex, signature, impact, priority,
+    requester_name, requester_upn, device_name, device_serial, device_model, app_name, app_type,
+    policy_name, policy_type, code_raw, code_hex, signature, impact, priority,
     state, tier, assignee_id, owner_id, path_tiers, path_staff, cursor, resolved_as, resolved_at, closed_as, closed_at,
     hop_count, idle_since, clock_since, user_runs, tier_runs, due_user, due_tier, warn_at, queue_at, counted_day,
     reported_at, created_at, updated_at, created_by)
@@ -23,7 +24,10 @@ const TICKETS = `
     platform, '10.0.' || 22000 + i % 40, (ARRAY['personal','organization'])[1 + i % 2], g.phase_id, g.id, g.name,
     (ARRAY['charlotte','redmond',NULL])[1 + i % 3], (ARRAY['self_service','user_assisted'])[1 + i / 3 % 2],
     'User ' || i % 3000, 'user' || i % 3000 || '@bench.example', 'DEVICE-' || i, 'SN' || i, 'Model ' || i % 25,
-    code, code, 'v1/' || kind || '/' || platform || '/code:' || code,
+    CASE kind WHEN 'app_install' THEN 'App ' || i % 30 END, CASE kind WHEN 'app_install' THEN 'win32' END,
+    CASE kind WHEN 'policy' THEN 'Policy ' || i % 12 END, CASE kind WHEN 'policy' THEN 'configuration' END, code, code,
+    'v1/' || kind || '/' || platform || '/code:' || code
+      || CASE kind WHEN 'app_install' THEN '/app:app-' || i % 30 WHEN 'policy' THEN '/policy:policy-' || i % 12 ELSE '' END,
     (ARRAY['blocked','limited','none'])[1 + i % 3], (ARRAY['high','normal','low'])[1 + i % 3],
     state, tier, CASE WHEN held THEN agent END, CASE WHEN held OR done OR tier = 2 THEN agent END,
     CASE tier WHEN 2 THEN '{1,2}'::smallint[] ELSE '{1}' END,

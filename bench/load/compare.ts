@@ -56,7 +56,6 @@ interface RoundUse extends Round {
 
 const SETTLE_WITHIN_MS = 20_000;
 const POLL_MS = 20;
-const WARM_UP_SECONDS = 0.5;
 const WARM_UP_CONNECTIONS = 8;
 
 /** Each operation at each number of connections: rounds of the two programs in turn, so that both meet the same machine. */
@@ -70,15 +69,15 @@ export class Compare {
     for (const operation of operationsOf(this.with_.desk)) {
       if (only && !only.includes(operation.name) && !only.includes('operations')) continue;
       tell(operation.name);
-      await this.warmUp(operation);
+      await this.warmUp(operation, amounts.secondsARound);
       for (const connections of amounts.connections) compared.push(await this.one(operation, connections, amounts));
     }
     return compared;
   }
 
-  private async warmUp(operation: Operation): Promise<void> {
+  private async warmUp(operation: Operation, seconds: number): Promise<void> {
     for (const side of [this.with_.ours, this.with_.bare])
-      await this.round(side, operation, { connections: WARM_UP_CONNECTIONS, seconds: WARM_UP_SECONDS });
+      await this.round(side, operation, { connections: WARM_UP_CONNECTIONS, seconds });
   }
 
   private async one(

@@ -41,7 +41,7 @@ export function operationsOf({ tickets, agents }: FilledDesk): Operation[] {
     { name: 'get', about: 'one ticket', call: (n) => ({ ...get(`/tickets/TL-${any(n)}`, n), ticket: any(n) }) },
     {
       name: 'history',
-      about: 'hand-overs, contacts and comments of one ticket',
+      about: 'its hand-overs, contacts, comments',
       call: (n) => ({ ...get(`/tickets/TL-${any(n)}/history`, n), ticket: any(n) }),
     },
     { name: 'list', about: `${PAGE} tickets by state and platform`, call: (n) => get(`/tickets?${list}`, n) },
@@ -51,10 +51,10 @@ export function operationsOf({ tickets, agents }: FilledDesk): Operation[] {
       call: (n) => get(`/queues/my-tier/tickets?limit=${PAGE}`, n),
     },
     { name: 'search', about: `${PAGE} tickets by words`, call: (n) => get(`/tickets?${search}`, n) },
-    { name: 'matrix', about: 'phase x platform, asked by everybody', call: (n) => get('/trends/matrix', n) },
+    { name: 'matrix', about: 'phase x platform, the same for all', call: (n) => get('/trends/matrix', n) },
     {
       name: 'matrix-new',
-      about: 'phase x platform, other days each time',
+      about: 'phase x platform, new days each',
       call: (n) => {
         // 360 windows: more than the server remembers, and each comes back after all others.
         const window = { from: day(60 + (n % 60)), to: day(Math.floor(n / 60) % 6) };
@@ -69,7 +69,7 @@ export function operationsOf({ tickets, agents }: FilledDesk): Operation[] {
     },
     {
       name: 'escalate',
-      about: 'from tier 1 to tier 2, with its packet',
+      about: 'from tier 1 to 2, with its packet',
       supply: 'held',
       call: (_n, ticket) => ({ ...post(`/tickets/TL-${ticket}/escalations`, ESCALATION, whose(ticket)), ticket }),
     },

@@ -21,9 +21,15 @@ export interface ChildOptions {
 
 const PATIENCE_MS = 12_000;
 
-const running = new Set<ChildProcess>();
-process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+let undertaker: ChildProcess | undefined;
+
+/** From now on a process watches ours: when we are gone, however that came, it ends what we left and removes the folder. */
+export function hireUndertaker(folder: string, log: string): void {
+  const watcher = startChild('bench/machine/undertaker.js', [folder], { log }).process;
+  undertaker = watcher;
+  watcher.unref();
+  watcher.channel?.unref();
+}
 
 /** Starts a compiled file, given from the folder that holds `src` and `bench`, in a Node of its own. */
 export function startChild(file: string, args: readonly string[], { env, log, nodeOptions }: ChildOptions): Child {
@@ -35,8 +41,7 @@ export function startChild(file: string, args: readonly string[], { env, log, no
     stdio: ['ignore', output, output, 'ipc'],
   });
   closeSync(output);
-  running.add(child);
-  child.once('exit', () => running.delete(child));
+  undertaker?.send(child.pid ?? 0);
   return { pid: child.pid ?? 0, process: child, end: () => end(child) };
 }
 

@@ -23,7 +23,10 @@ export async function recordStatements(lab: Lab): Promise<string> {
     await insertTouch(db, tickets.held, staff);
   });
   const file = path.join(lab.folder, 'recording.json');
-  const child = startChild('bench/rehearsal/rehearse.js', [lab.url(DATABASE), file], { log: lab.log });
+  const child = startChild('bench/rehearsal/rehearse.js', [file], {
+    env: { DATABASE_URL: lab.url(DATABASE) },
+    log: lab.log,
+  });
   await messageOf(child);
   await child.end();
   return file;

@@ -25,9 +25,9 @@ class StoppedClock extends Clock {
   }
 }
 
-const [url = '', file = ''] = process.argv.slice(2);
+const [file = ''] = process.argv.slice(2);
 const clock = new StoppedClock();
-const config = readConfig({ DATABASE_URL: url, TIERLINE_LOG_LEVEL: 'warn' });
+const config = readConfig({ DATABASE_URL: process.env['DATABASE_URL'], TIERLINE_LOG_LEVEL: 'warn' });
 const log = openLog('warn');
 const database = await openDatabase(config, log);
 const app = await createApp(AppModule.with(config, database, log, clock), config, log);

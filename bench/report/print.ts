@@ -3,7 +3,9 @@ import type { Latencies, Spread } from '../load/figures.js';
 import type { Report } from './figures-report.js';
 import { percent, short, tableOf, whole } from './table.js';
 
-const range = ({ min, max }: Spread): string => `${whole(min)}-${whole(max)}`;
+/** 812-934, 1.20-1.31k */
+const range = ({ min, max }: Spread): string =>
+  max < 1000 ? `${whole(min)}-${whole(max)}` : `${(min / 1000).toFixed(2)}-${(max / 1000).toFixed(2)}k`;
 
 /** The report for people, at most 100 columns wide. */
 export function textOf(report: Report): string {

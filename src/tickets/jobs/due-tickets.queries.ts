@@ -21,9 +21,10 @@ const RESOLVED: Statement = {
          ORDER BY resolved_at LIMIT ${BATCH}`,
 };
 
+// The newest first: those are the open ones.
 const OLD_POLICY: Statement = {
   name: 'jobs_old_policy',
-  text: `SELECT t.id FROM tickets t WHERE ${ACTIVE} AND t.policy_version < $1 ORDER BY t.id LIMIT ${BATCH}`,
+  text: `SELECT t.id FROM tickets t WHERE ${ACTIVE} AND t.policy_version < $1 ORDER BY t.id DESC LIMIT ${BATCH}`,
 };
 
 /** What time alone makes due. */

@@ -1,7 +1,7 @@
 import { ACTIVE_STATES } from '../../domain/words.js';
 import { ACTIVE } from '../active.sql.js';
-import { idOfKey } from '../ticket-row.js';
 import type { ConditionList } from './condition-list.js';
+import { searchCondition, searchOf } from './search.queries.js';
 import type { TicketFilter } from './ticket-filter.js';
 
 /** A column that holds null where the API says `none`. */
@@ -33,26 +33,12 @@ export function filterConditions(list: ConditionList, filter: TicketFilter): voi
   if (filter.from !== undefined) list.addValue('t.counted_day', '>=', filter.from, 'date');
   if (filter.to !== undefined) list.addValue('t.counted_day', '<=', filter.to, 'date');
   if (filter.counted !== undefined) list.addValue('t.counted', '=', filter.counted, 'boolean');
-  const q = filter.q?.trim() ?? '';
-  if (q !== '') search(list, q);
+  const search = searchOf(filter.q);
+  if (search !== null) searchCondition(list, search);
 }
 
 /** True also where it follows from the rest: what is done has no assignee. Said in SQL, it opens the partial indexes. */
 function onlyActive({ active, state, assignee }: TicketFilter): boolean {
   const known: readonly string[] = ACTIVE_STATES;
   return active === true || typeof assignee === 'number' || (state?.every((one) => known.includes(one)) ?? false);
-}
-
-/** A key, a serial or a UPN is looked up as such; anything else is words. One set of ids, each part by its own index. */
-function search(list: ConditionList, q: string): void {
-  const id = idOfKey(q.toUpperCase());
-  if (id !== null) return list.addValue('t.id', '=', id, 'int');
-  const words = list.value(q, 'text');
-  const exact = list.value(q.toLowerCase(), 'text');
-  list.add(
-    `t.id IN (SELECT ticket_id FROM ticket_texts WHERE words @@ websearch_to_tsquery('simple', ${words})
-       UNION ALL SELECT id FROM tickets WHERE requester_upn = ${exact}
-       UNION ALL SELECT id FROM tickets WHERE lower(device_serial) = ${exact})`,
-    'q',
-  );
 }

@@ -70,9 +70,11 @@ function holderAble(now: string): string {
  */
 export function claimable(list: ConditionList, member: StaffMember, ask: QueueAsk): void {
   const { me, now } = askSql(list, ask);
-  const tags = list.parameters.shared('tags', scopeParameter(member), 'text[]');
   list.add(`least(t.tier, 3) <= ${list.value(highestTier(member.role), 'smallint')}`, 'my_tiers');
-  list.add(`(cardinality(${tags}) = 0 OR t.location IS NULL OR t.location = ANY (${tags}))`, 'my_places');
+  if (member.scopeTags.length > 0) {
+    const tags = list.parameters.shared('tags', scopeParameter(member), 'text[]');
+    list.add(`(t.location IS NULL OR t.location = ANY (${tags}))`, 'my_places');
+  }
   list.add(
     `CASE WHEN t.assignee_id = ${me()} THEN t.state = 'queued' OR t.addressed_free_at IS NOT NULL
        ELSE t.assignee_id IS NULL OR t.addressed_free_at <= ${now()} OR NOT ${holderAble(now())} END`,

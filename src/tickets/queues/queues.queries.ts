@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffMember } from '../../domain/access/staff.js';
-import { scopeParameter, visibleTickets } from '../../identity/visible-tickets.sql.js';
 import type { Db } from '../../platform/database/db.js';
 import { ConditionList, Parameters } from '../lists/condition-list.js';
 import { ROW_JOINS, ROW_JSON } from '../lists/row-json.queries.js';
+import { rowLimit } from '../lists/row-limit.js';
+import { onlySeen } from '../lists/sight.queries.js';
 import { statementName, type ListedTicket } from '../lists/tickets-list.queries.js';
-import { askSql, queueConditions, type QueueAsk } from './queue-conditions.queries.js';
+import { queueConditions, type QueueAsk } from './queue-conditions.queries.js';
 import type { QueueName } from './queue-names.js';
 
 /** Counts stop here: "500+" tells a person as much as 3,412, and costs no scan of the whole queue. */
@@ -27,14 +28,13 @@ export function conditionsOf(
 ): ConditionList {
   const list = new ConditionList(parameters);
   queueConditions(list, name, ask);
-  const tags = parameters.shared('tags', scopeParameter(reader), 'text[]');
-  list.add(visibleTickets('t', tags, askSql(list, ask).me()), 'seen');
+  onlySeen(list, reader);
   return list;
 }
 
 @Injectable()
 export class QueuesQueries {
-  /** Up to `limit + 1` tickets of a queue, the one to act on first on top. */
+  /** More than `limit` tickets of a queue where there are more, the one to act on first on top. */
   async page(db: Db, reader: StaffMember, name: QueueName, { ask, after, limit }: QueuePage): Promise<ListedTicket[]> {
     const list = conditionsOf(reader, name, ask);
     if (after) {
@@ -43,19 +43,20 @@ export class QueuesQueries {
         'after',
       );
     }
-    const rows = list.value(limit + 1, 'int');
+    const rows = rowLimit(limit);
     const text = `SELECT t.id, t.queue_at::text AS at, ${ROW_JSON} AS json FROM tickets t ${ROW_JOINS}
       WHERE ${list.where()} ORDER BY t.queue_at, t.id LIMIT ${rows}`;
-    return db.query<ListedTicket>({ name: statementName('queue_page', list.name()), text }, list.values);
+    const name = statementName('queue_page', `${list.name()} ${rows}`);
+    return db.query<ListedTicket>({ name, text }, list.values);
   }
 
   /** How many tickets lie in each queue, up to `COUNT_CAP` + 1, in the order of the names. One statement for all. */
   async counts(db: Db, reader: StaffMember, names: readonly QueueName[], ask: QueueAsk): Promise<number[]> {
     const parameters = new Parameters();
-    const cap = parameters.add(COUNT_CAP + 1, 'int');
     const lists = names.map((name) => conditionsOf(reader, name, ask, parameters));
     const counts = lists.map(
-      (list) => `(SELECT count(*)::int FROM (SELECT FROM tickets t WHERE ${list.where()} LIMIT ${cap}) counted)`,
+      (list) =>
+        `(SELECT count(*)::int FROM (SELECT FROM tickets t WHERE ${list.where()} LIMIT ${COUNT_CAP + 1}) counted)`,
     );
     const name = statementName('queue_counts', lists.map((list) => list.name()).join(';'));
     const statement = { name, text: `SELECT ARRAY[${counts.join(',\n')}] AS counts` };

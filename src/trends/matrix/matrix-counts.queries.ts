@@ -25,6 +25,16 @@ export interface MatrixCounts extends Standing {
 
 type RawCell = [string | number, string | number, Kind, number, number, number];
 
+/** Covers as the columns of `v` below: arrays, so that their number does not change the statement. */
+const COVER_COLUMNS: readonly [string, (cover: Cover) => unknown][] = [
+  ['int[]', ({ phase }) => phase],
+  ['int[]', ({ group }) => group],
+  ['text[]', ({ platform }) => platform],
+  ['boolean[]', ({ of }) => of === 'attempts'],
+  ['date[]', ({ from }) => from],
+  ['date[]', ({ to }) => to],
+];
+
 /** Counts of all cells in one snapshot of roll-ups and unfolded deltas; costs the cells and days, not the tickets. */
 export async function matrixCounts(
   db: Db,
@@ -33,32 +43,7 @@ export async function matrixCounts(
 ): Promise<MatrixCounts> {
   const source = new CountSource(window, filter);
   const byGroup = coverFacets({ rows, columns }).includes('group');
-  const cover = [
-    source.value(
-      covers.map(({ phase }) => phase),
-      'int[]',
-    ),
-    source.value(
-      covers.map(({ group }) => group),
-      'int[]',
-    ),
-    source.value(
-      covers.map(({ platform }) => platform),
-      'text[]',
-    ),
-    source.value(
-      covers.map(({ of }) => of === 'attempts'),
-      'boolean[]',
-    ),
-    source.value(
-      covers.map(({ from }) => from),
-      'date[]',
-    ),
-    source.value(
-      covers.map(({ to }) => to),
-      'date[]',
-    ),
-  ].join(', ');
+  const cover = COVER_COLUMNS.map(([type, of]) => source.value(covers.map(of), type)).join(', ');
   const text = `
     SELECT ${STANDING_COLUMNS}, (
       SELECT coalesce(json_agg(json_build_array(g.r, g.c, g.kind, g.tickets, g.covered, g.unrated)), '[]') FROM (
