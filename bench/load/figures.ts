@@ -7,7 +7,8 @@ export interface Spread {
 
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
-  return { median: percentile(sorted, 50), min: sorted[0] ?? NaN, max: sorted.at(-1) ?? NaN };
+  const [low, high] = [percentile(sorted, 50), sorted[Math.floor(sorted.length / 2)] ?? NaN];
+  return { median: (low + high) / 2, min: sorted[0] ?? NaN, max: sorted.at(-1) ?? NaN };
 }
 
 /** Of sorted values: the smallest that `percent` of them do not exceed. */

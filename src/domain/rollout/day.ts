@@ -15,14 +15,34 @@ export function isDay(text: unknown): text is Day {
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(text);
 }
 
+/** Days that were worked out already: a report of half a year asks for the same few hundred thousands of times. */
+const ORDINAL_OF = new Map<Day, number>();
+const DAY_OF = new Map<number, Day>();
+const MOST_KEPT = 20_000;
+
 /** Days since 1970-01-01. */
 function ordinal(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY;
+  const known = ORDINAL_OF.get(day);
+  if (known !== undefined) return known;
+  if (ORDINAL_OF.size >= MOST_KEPT) ORDINAL_OF.clear();
+  const worked = Date.parse(`${day}T00:00:00Z`) / DAY;
+  ORDINAL_OF.set(day, worked);
+  return worked;
+}
+
+/** The day of an ordinal. */
+function dayOf(days: number): Day {
+  const known = DAY_OF.get(days);
+  if (known !== undefined) return known;
+  if (DAY_OF.size >= MOST_KEPT) DAY_OF.clear();
+  const worked = new Date(days * DAY).toISOString().slice(0, 10);
+  DAY_OF.set(days, worked);
+  return worked;
 }
 
 /** The day `days` (whole, may be negative) after `day`. */
 export function addDays(day: Day, days: number): Day {
-  return new Date((ordinal(day) + days) * DAY).toISOString().slice(0, 10);
+  return dayOf(ordinal(day) + days);
 }
 
 /** Whole days from one day to another; negative when `to` is earlier. */

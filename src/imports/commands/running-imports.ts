@@ -48,10 +48,18 @@ export class RunningImports {
       const importId = await this.imports.begin(this.pool, { ...wanted, notes });
       const news = { importId, by: wanted.by };
       try {
-        await this.log.tell(this.pool, { ...news, type: 'import.started', data: { source: wanted.source, total: wanted.total } });
+        await this.log.tell(this.pool, {
+          ...news,
+          type: 'import.started',
+          data: { source: wanted.source, total: wanted.total },
+        });
         const written = await work(tx, this.progress(importId, wanted));
         const { report } = written;
-        await this.imports.finish(tx, importId, { figures: report, errors: report.errors, notes: notesOf(wanted, written) });
+        await this.imports.finish(tx, importId, {
+          figures: report,
+          errors: report.errors,
+          notes: notesOf(wanted, written),
+        });
         return { ok: true, importId, report };
       } catch (error) {
         await this.imports.fail(this.pool, importId);

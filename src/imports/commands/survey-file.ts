@@ -37,7 +37,9 @@ export async function surveyFile(ask: ImportAsk, around: PlanAround): Promise<Su
     else faults.add(row.faults);
   }
   if (survey.total === 0) {
-    faults.add([{ line: file.header.line, column: null, pointer: '/rows', detail: 'the file has a header and no rows' }]);
+    faults.add([
+      { line: file.header.line, column: null, pointer: '/rows', detail: 'the file has a header and no rows' },
+    ]);
   }
   return survey;
 }

@@ -22,7 +22,9 @@ export function whyNotCsv(head: Buffer): string | null {
 
 /** The separator that the header uses most, outside of quotation marks; a comma when it has none. */
 export function separatorOf(head: Buffer): string {
-  const header = firstLine(head).toString('utf8').replace(/"[^"]*"/g, '');
+  const header = firstLine(head)
+    .toString('utf8')
+    .replace(/"[^"]*"/g, '');
   const counted = SEPARATORS.map((mark) => ({ mark, times: header.split(mark).length - 1 }));
   return counted.reduce((most, one) => (one.times > most.times ? one : most)).mark;
 }

@@ -48,7 +48,10 @@ export async function readCsv(source: CsvSource): Promise<CsvFile> {
   const close = async () => void (await items.return(undefined));
   if (header.cells.length <= MOST_COLUMNS) return { ok: true, header, lines: items, close };
   await close();
-  return { ok: false, fault: { line: header.line, detail: `has ${header.cells.length} columns, more than ${MOST_COLUMNS}` } };
+  return {
+    ok: false,
+    fault: { line: header.line, detail: `has ${header.cells.length} columns, more than ${MOST_COLUMNS}` },
+  };
 }
 
 /**
@@ -57,6 +60,8 @@ export async function readCsv(source: CsvSource): Promise<CsvFile> {
  */
 async function* linesOf(source: CsvSource, delimiter: string): AsyncGenerator<CsvLine | LineFault, void, undefined> {
   const input = source.open();
+  // A parser that fails forgets the records it has read: it is told to go on, and what comes after is not taken.
+  let broken: { detail: string; after: number } | undefined;
   const parser: Parser = parse({
     bom: true,
     delimiter,
@@ -64,18 +69,22 @@ async function* linesOf(source: CsvSource, delimiter: string): AsyncGenerator<Cs
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: LARGEST_RECORD_BYTES,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      broken ??= { detail: UNREADABLE[error?.code ?? ''] ?? 'cannot be read', after: parser.info.records };
+    },
   });
   input.on('error', (error) => parser.destroy(error)).pipe(parser);
   let line = 1;
+  let records = 0;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
+      if (broken && records >= broken.after) break;
+      records += 1;
       if (cells.length > 1 || cells[0] !== '') yield { line, cells };
       line += 1 + lineEndsIn(cells);
     }
-  } catch (error) {
-    const detail = UNREADABLE[(error as { code?: string }).code ?? ''];
-    if (detail === undefined) throw error;
-    yield { line, detail };
+    if (broken) yield { line, detail: broken.detail };
   } finally {
     input.destroy();
     parser.destroy();

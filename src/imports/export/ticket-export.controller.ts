@@ -1,6 +1,14 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiProduces, ApiPropertyOptional, ApiTags, OmitType } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiPropertyOptional,
+  ApiTags,
+  OmitType,
+} from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import type { StaffMember } from '../../domain/access/staff.js';
@@ -39,7 +47,8 @@ export class TicketExportController {
   @Needs('export:read')
   @ApiOperation({
     summary: 'Tickets you may see as CSV, newest first',
-    description: 'UTF-8, the filters of the list. A cell that a spreadsheet would run as a formula has an apostrophe before it.',
+    description:
+      'UTF-8, the filters of the list. A cell that a spreadsheet would run as a formula has an apostrophe before it.',
   })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })

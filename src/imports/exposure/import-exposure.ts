@@ -39,7 +39,11 @@ export class ImportExposure {
   /** Reads and judges; stores nothing. */
   async judge(db: Db, source: CsvSource): Promise<JudgedExposure> {
     const part = await readExposure(source, this.rollout.phases());
-    const judged: JudgedExposure = { figures: { total: part.total, stored: 0, unchanged: 0, failed: 0 }, faults: part.faults, rows: new Map() };
+    const judged: JudgedExposure = {
+      figures: { total: part.total, stored: 0, unchanged: 0, failed: 0 },
+      faults: part.faults,
+      rows: new Map(),
+    };
     const today = dayIn(this.policy.current().document.trends.deskTimeZone, this.clock.now());
     for (const [phase, rows] of part.byPhase) {
       this.judgePhase(judged, { phase, rows, stored: await exposureHistory(db, [phase], today), today });
@@ -49,7 +53,11 @@ export class ImportExposure {
   }
 
   /** Stores what was judged right, each phase with one event. */
-  async store(tx: Tx, judged: JudgedExposure, { importId, by }: { importId: number; by: number | null }): Promise<void> {
+  async store(
+    tx: Tx,
+    judged: JudgedExposure,
+    { importId, by }: { importId: number; by: number | null },
+  ): Promise<void> {
     for (const [phase, rows] of judged.rows) {
       if (!(await lockPhase(tx, phase))) throw new Error(`phase ${phase} went away during the import`);
       const values = rows.map(({ exposure }) => ({ ...exposure, corrected: false }));

@@ -67,7 +67,10 @@ export class FormerStaff {
 /** An address that can never receive mail (RFC 2606) nor belong to somebody who joins later. */
 export function formerAddress(label: PersonLabel, source: string): string {
   const plain = label.trim().toLowerCase();
-  const readable = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
+  const readable = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
   const hash = createHash('sha256').update(plain).digest('hex').slice(0, 10);
   return `${readable === '' ? 'former' : readable}.${hash}@${source}.invalid`;
 }

@@ -81,14 +81,23 @@ export function eventRows(placed: readonly PlacedHistory[], people: FormerStaff,
       type: 'ticket.imported',
       actor: mark.by,
       at: time(mark.at),
-      data: { source: mark.source, externalId: history.externalId, line: history.line, fingerprint: history.fingerprint },
+      data: {
+        source: mark.source,
+        externalId: history.externalId,
+        line: history.line,
+        fingerprint: history.fingerprint,
+      },
     },
   ]);
 }
 
 export function deltaRows(placed: readonly PlacedHistory[]): object[] {
   return placed.flatMap(({ history }) =>
-    countDeltas(null, history.record).map(({ phase, group, ...rest }) => ({ ...rest, phase_id: phase, group_id: group })),
+    countDeltas(null, history.record).map(({ phase, group, ...rest }) => ({
+      ...rest,
+      phase_id: phase,
+      group_id: group,
+    })),
   );
 }
 

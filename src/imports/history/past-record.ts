@@ -90,7 +90,13 @@ export function blankTicket(
     tier,
     assignee: null,
     owner: null,
-    path: tier === 1 ? [{ tier, staff: null }] : [{ tier: 1, staff: null }, { tier, staff: null }],
+    path:
+      tier === 1
+        ? [{ tier, staff: null }]
+        : [
+            { tier: 1, staff: null },
+            { tier, staff: null },
+          ],
     cursor: tier === 1 ? 0 : 1,
     waitingFor: null,
     waitingUntil: null,

@@ -16,7 +16,11 @@ export interface SortedHistories {
 
 /** Looks each history up by its id in the other system: new, the same as before, changed, or no longer the import's. */
 export async function sortHistories(db: Db, source: string, batch: readonly TicketHistory[]): Promise<SortedHistories> {
-  const known = await knownTickets(db, source, batch.map((history) => history.externalId));
+  const known = await knownTickets(
+    db,
+    source,
+    batch.map((history) => history.externalId),
+  );
   const sorted: SortedHistories = { create: [], update: [], unchanged: 0, notices: [] };
   for (const history of batch) {
     const ticket = known.get(history.externalId);

@@ -39,7 +39,11 @@ const UPLOAD = {
     required: ['file'],
     properties: {
       file: { type: 'string', format: 'binary', description: 'CSV of tickets' },
-      exposure: { type: 'string', format: 'binary', description: 'CSV of exposure: phase, date, platform, attempts, enrolledDevices, group' },
+      exposure: {
+        type: 'string',
+        format: 'binary',
+        description: 'CSV of exposure: phase, date, platform, attempts, enrolledDevices, group',
+      },
       mapping: { type: 'string', description: 'Name of a mapping, or the mapping itself as JSON' },
     },
   },
@@ -113,7 +117,9 @@ export class ImportsController {
   @ApiOperation({ summary: 'Take an import back as a whole: exactly what it made' })
   @ApiOkResponse({ type: ReversionView })
   @ApiNotFoundResponse()
-  @ApiConflictResponse({ description: 'Somebody has worked on one of its tickets: they are named, nothing is taken back' })
+  @ApiConflictResponse({
+    description: 'Somebody has worked on one of its tickets: they are named, nothing is taken back',
+  })
   async reversion(
     @Param('id', IdParam) id: number,
     @RequestDb() db: Db,

@@ -99,7 +99,8 @@ export class MappingsController {
     @CurrentStaff() { staff }: SignedIn,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MappingView> {
-    if (!NAME.test(name)) throw validationFailed([{ pointer: '/name', detail: 'takes lower-case letters, digits, dots and dashes' }]);
+    if (!NAME.test(name))
+      throw validationFailed([{ pointer: '/name', detail: 'takes lower-case letters, digits, dots and dashes' }]);
     if (name === OWN_EXPORT) throw validationFailed([{ pointer: '/name', detail: 'is built in: choose another name' }]);
     const read = readMapping(body);
     if (!read.ok) throw validationFailed(read.faults);

@@ -15,7 +15,10 @@ const MOST_SHOWN = 20;
 const named = (name: string): string => name.trim().toLowerCase();
 
 /** Finds each column of the mapping in the header; all that is missing or there twice is told at once. */
-export function bindColumns(mapping: Mapping, header: CsvLine): { ok: true; binding: Binding } | { ok: false; faults: RowFault[] } {
+export function bindColumns(
+  mapping: Mapping,
+  header: CsvLine,
+): { ok: true; binding: Binding } | { ok: false; faults: RowFault[] } {
   const names = header.cells.map(named);
   const faults: RowFault[] = [];
   const cells: { index: number; rule: ColumnRule }[] = [];
@@ -23,7 +26,8 @@ export function bindColumns(mapping: Mapping, header: CsvLine): { ok: true; bind
     const index = names.indexOf(named(rule.column));
     const again = names.indexOf(named(rule.column), index + 1);
     if (index === -1) {
-      if (!rule.optional) faults.push(headerFault(header, rule, `there is no such column; the file has ${columnList(header)}`));
+      if (!rule.optional)
+        faults.push(headerFault(header, rule, `there is no such column; the file has ${columnList(header)}`));
     } else if (again !== -1) {
       faults.push(headerFault(header, rule, `the column is there twice, at ${index + 1} and ${again + 1}`));
     } else cells.push({ index, rule });

@@ -22,7 +22,10 @@ export function instantOfText(text: string, format: string, timeZone: string): I
 function instantOfIso(text: string, zone: string): Instant | null {
   if (EXACT.test(text)) return isDay(text.slice(0, 10)) ? Date.parse(text) : null;
   if (!ISO_FORM.test(text)) return null;
-  const iso = text.replace(/ ?UTC$/, 'Z').replace(/^(\S{10}) /, '$1T').replace(' ', '');
+  const iso = text
+    .replace(/ ?UTC$/, 'Z')
+    .replace(/^(\S{10}) /, '$1T')
+    .replace(' ', '');
   return millis(DateTime.fromISO(iso, { zone }));
 }
 
@@ -38,6 +41,9 @@ function millis(time: DateTime): Instant | null {
 export function isDateFormat(format: string): boolean {
   if (format === ISO) return true;
   const example = DateTime.fromObject({ year: 2031, month: 11, day: 28, hour: 13, minute: 45 }, { zone: 'UTC' });
-  const read = DateTime.fromFormat(example.toFormat(format, { locale: 'en-US' }), format, { zone: 'UTC', locale: 'en-US' });
+  const read = DateTime.fromFormat(example.toFormat(format, { locale: 'en-US' }), format, {
+    zone: 'UTC',
+    locale: 'en-US',
+  });
   return read.isValid && read.toISODate() === '2031-11-28';
 }

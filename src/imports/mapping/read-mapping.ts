@@ -18,7 +18,8 @@ const MOST_VALUES = 1_000;
  * dateFormat, timeZone}`. All that is wrong with it is told at once, by JSON pointer.
  */
 export function readMapping(document: unknown): MappingReading {
-  if (!isRecord(document)) return { ok: false, faults: [{ pointer: '', detail: 'must be an object {source, columns, ...}' }] };
+  if (!isRecord(document))
+    return { ok: false, faults: [{ pointer: '', detail: 'must be an object {source, columns, ...}' }] };
   const faults: FieldFault[] = unknownMembers(document, MEMBERS, '');
   const dateFormat = dateFormatOf(document.dateFormat, '/dateFormat', faults) ?? ISO;
   const mapping: Mapping = {
@@ -107,7 +108,8 @@ function columnRule(
 function notTaken(field: FieldName, meant: unknown): string | null {
   if (typeof meant !== 'string') return 'must be a text';
   const rule = TICKET_FIELDS[field];
-  if (meant === '' || rule.kind !== 'word' || (rule.words as readonly string[]).includes(normalWord(meant))) return null;
+  if (meant === '' || rule.kind !== 'word' || (rule.words as readonly string[]).includes(normalWord(meant)))
+    return null;
   return `must be one of ${rule.words.join(', ')}`;
 }
 

@@ -28,7 +28,8 @@ export function readRow(binding: Binding, { line, cells }: CsvLine, row: number)
       if (reading.value !== null) values[field] = reading.value;
     } else faults.push({ line, column, pointer: `/rows/${row}${fieldPointer(field)}`, detail: reading.detail });
   };
-  for (const { index, rule } of binding.cells) take(rule.field, rule.column, readCell(cells[index] ?? '', rule, binding));
+  for (const { index, rule } of binding.cells)
+    take(rule.field, rule.column, readCell(cells[index] ?? '', rule, binding));
   for (const [field, text] of Object.entries(binding.mapping.constants) as [FieldName, string][]) {
     if (values[field] === undefined) take(field, null, constantValue(text, field, binding.mapping.timeZone));
   }

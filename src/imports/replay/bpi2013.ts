@@ -101,7 +101,8 @@ function whyNot(
     if (texts[name].length > LONGEST_CELL) return [name, `has more than ${LONGEST_CELL} characters`];
   }
   const { incident, at, status, subStatus, level } = texts;
-  if (incident === '' || incident.length > LONGEST_INCIDENT) return ['incident', `must have 1 to ${LONGEST_INCIDENT} characters`];
+  if (incident === '' || incident.length > LONGEST_INCIDENT)
+    return ['incident', `must have 1 to ${LONGEST_INCIDENT} characters`];
   if (read.at === null) return ['at', `"${at}" is no date in ISO 8601`];
   if (read.meaning === undefined) return ['subStatus', `"${status} / ${subStatus}" is no status of this log`];
   return read.tier === undefined ? ['level', `"${level}" is none of ${Object.keys(LEVELS).join(', ')}`] : null;

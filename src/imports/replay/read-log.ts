@@ -36,6 +36,7 @@ export async function readLog(source: CsvSource): Promise<IncidentLog> {
       else log.faults.add([read.fault]);
     }
   }
-  if (log.total === 0) log.faults.add([{ line: 1, column: null, pointer: '/rows', detail: 'the file has a header and no rows' }]);
+  if (log.total === 0)
+    log.faults.add([{ line: 1, column: null, pointer: '/rows', detail: 'the file has a header and no rows' }]);
   return { ...log, incidents: incidentsOf(rows), good: rows.length };
 }

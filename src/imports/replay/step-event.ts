@@ -33,7 +33,6 @@ function nameOfState(was: Place, is: Place): string {
   }
 }
 
-
 /** One line of the log as an event: nothing of the line is lost, who did it is the event's actor. */
 export function eventOf(step: Step): PastEvent {
   const { row, was, is, hop } = step;

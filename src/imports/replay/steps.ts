@@ -37,7 +37,13 @@ export function stepsOf({ rows }: Incident): Step[] {
   let was: Place | null = null;
   return rows.map((row, at) => {
     const is = placeOf(row);
-    const step: Step = { row, was, is, hop: was && hopOf(was, is, { visited, goesUpLater: at < lastUp }), moved: moved(was, is) };
+    const step: Step = {
+      row,
+      was,
+      is,
+      hop: was && hopOf(was, is, { visited, goesUpLater: at < lastUp }),
+      moved: moved(was, is),
+    };
     visited.add(row.tier);
     was = is;
     return step;

@@ -67,7 +67,13 @@ export class RevertImport {
     await this.events.append(tx, changed);
     const exposure = phases.reduce((sum, { rows }) => sum + rows, 0);
     const reverted = { tickets: ids.length, exposure, formerStaff };
-    await this.log.tell(tx, { type: 'import.reverted', importId: row.id, by, tiers: [1, 2, 3], data: { source: row.source, ...reverted } });
+    await this.log.tell(tx, {
+      type: 'import.reverted',
+      importId: row.id,
+      by,
+      tiers: [1, 2, 3],
+      data: { source: row.source, ...reverted },
+    });
     return reverted;
   }
 }

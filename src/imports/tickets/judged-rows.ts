@@ -27,7 +27,12 @@ export async function* judgedRows(
     if (before === undefined) seen.set(externalId, line.line);
     if (judgement.ok && before !== undefined) {
       const detail = `line ${before} has the same number`;
-      const fault = { line: line.line, column: columnOf(binding, 'externalId'), pointer: `/rows/${row - 1}/externalId`, detail };
+      const fault = {
+        line: line.line,
+        column: columnOf(binding, 'externalId'),
+        pointer: `/rows/${row - 1}/externalId`,
+        detail,
+      };
       yield { ok: false, faults: [fault] };
     } else yield judgement;
   }

@@ -33,7 +33,8 @@ export interface JudgedRow {
 
 export type Judgement = { ok: true; judged: JudgedRow } | { ok: false; faults: RowFault[] };
 
-const DUPLICATE = 'duplicate cannot be imported, since the row does not name its root: leave the row out or map the word';
+const DUPLICATE =
+  'duplicate cannot be imported, since the row does not name its root: leave the row out or map the word';
 
 /** Asks of a row what logging a ticket asks. */
 export function judgeRow(row: TicketRow, binding: Binding, around: PlanAround): Judgement {

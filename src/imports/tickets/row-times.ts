@@ -19,7 +19,8 @@ export function timesOf(values: RowValues, now: Instant): RowTimes | WrongField 
   if (!isDone(values)) return { reportedAt, done: null };
   const resolvedAt = values.resolvedAt ?? null;
   const closedAt = values.closedAt ?? resolvedAt;
-  if (closedAt === null) return { field: 'closedAt', detail: 'is empty although the ticket is done: say when it ended' };
+  if (closedAt === null)
+    return { field: 'closedAt', detail: 'is empty although the ticket is done: say when it ended' };
   const ends = [
     ['resolvedAt', resolvedAt],
     ['closedAt', closedAt],

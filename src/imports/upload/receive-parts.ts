@@ -15,7 +15,14 @@ export interface Parts {
 const FILES = ['file', 'exposure'];
 const TEXTS = ['mapping'];
 const LONGEST_TEXT_BYTES = 256 * 1024;
-const LIMITS = { fileSize: LARGEST_UPLOAD_BYTES, files: 2, fields: 4, parts: 6, fieldSize: LONGEST_TEXT_BYTES, headerPairs: 20 };
+const LIMITS = {
+  fileSize: LARGEST_UPLOAD_BYTES,
+  files: 2,
+  fields: 4,
+  parts: 6,
+  fieldSize: LONGEST_TEXT_BYTES,
+  headerPairs: 20,
+};
 
 /** Reads a multipart body part by part; files go to disk as they come. Throws a 400 or 413 `Problem`. */
 export async function receiveParts(headers: IncomingHttpHeaders, body: Readable): Promise<Parts> {
@@ -26,7 +33,10 @@ export async function receiveParts(headers: IncomingHttpHeaders, body: Readable)
     const reader = openReader(headers);
     reader.on('file', (name, content, fileName) => {
       if (!FILES.includes(name) || parts.files.has(name)) {
-        wrong.push({ pointer: `/${name.slice(0, 60)}`, detail: `is no file here: send ${FILES.join(' and ')}, once each` });
+        wrong.push({
+          pointer: `/${name.slice(0, 60)}`,
+          detail: `is no file here: send ${FILES.join(' and ')}, once each`,
+        });
         content.resume();
         return;
       }
@@ -38,7 +48,8 @@ export async function receiveParts(headers: IncomingHttpHeaders, body: Readable)
       received.push(spooled);
     });
     reader.on('field', (name, text, _nameCut, cut) => {
-      if (!TEXTS.includes(name) || parts.texts.has(name)) wrong.push({ pointer: `/${name.slice(0, 60)}`, detail: 'is not a field here' });
+      if (!TEXTS.includes(name) || parts.texts.has(name))
+        wrong.push({ pointer: `/${name.slice(0, 60)}`, detail: 'is not a field here' });
       else if (cut) wrong.push({ pointer: `/${name}`, detail: `is larger than ${LONGEST_TEXT_BYTES / 1024} KiB` });
       else parts.texts.set(name, text);
     });
@@ -66,5 +77,7 @@ function openReader(headers: IncomingHttpHeaders): BusboyInstance {
 
 function malformed(error: unknown): Problem {
   const why = error instanceof Error ? error.message : 'it ends too early';
-  return new Problem(400, 'malformed_multipart', `The upload cannot be read: ${why}.`, { headers: { Connection: 'close' } });
+  return new Problem(400, 'malformed_multipart', `The upload cannot be read: ${why}.`, {
+    headers: { Connection: 'close' },
+  });
 }

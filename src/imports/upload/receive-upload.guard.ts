@@ -52,9 +52,14 @@ export const Upload = createParamDecorator((_data: unknown, context: ExecutionCo
 async function receive(request: FastifyRequest): Promise<Parts> {
   const body = unreadBodyOf(request);
   if (body === null) {
-    throw new Problem(415, 'unsupported_media_type', 'Send the file as text/csv, or as the part "file" of multipart/form-data.');
+    throw new Problem(
+      415,
+      'unsupported_media_type',
+      'Send the file as text/csv, or as the part "file" of multipart/form-data.',
+    );
   }
   if (Number(request.headers['content-length'] ?? 0) > LARGEST_UPLOAD_BYTES) throw tooLarge();
-  if (request.headers['content-type']?.toLowerCase().startsWith('multipart/')) return receiveParts(request.headers, body);
+  if (request.headers['content-type']?.toLowerCase().startsWith('multipart/'))
+    return receiveParts(request.headers, body);
   return { files: new Map([['file', await SpooledFile.receive(body, null)]]), texts: new Map() };
 }

@@ -47,7 +47,7 @@ export class SpooledFile implements CsvSource {
 
   /** Streams of the handle itself would close it, or keep it from closing. */
   private async *chunks(): AsyncGenerator<Buffer, void, undefined> {
-    for (let position = 0; ; ) {
+    for (let position = 0; ;) {
       const { bytesRead, buffer } = await this.handle.read({ buffer: Buffer.allocUnsafe(CHUNK_BYTES), position });
       if (bytesRead === 0) return;
       position += bytesRead;
@@ -69,5 +69,7 @@ async function namelessFile(): Promise<FileHandle> {
 /** The rest of the body is not read: the connection ends with the answer. */
 export function tooLarge(): Problem {
   const megabytes = LARGEST_UPLOAD_BYTES / 1024 / 1024;
-  return new Problem(413, 'body_too_large', `An import takes files of up to ${megabytes} MiB.`, { headers: { Connection: 'close' } });
+  return new Problem(413, 'body_too_large', `An import takes files of up to ${megabytes} MiB.`, {
+    headers: { Connection: 'close' },
+  });
 }

@@ -82,8 +82,6 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'checklist.changed': { summary: 'An item of a phase’s checklist changed.', data: {} },
   'location.changed': { summary: 'A location or its calendar changed.', data: {} },
   'policy.changed': { summary: 'The policy document has a new version.', data: { version: 'number of the version' } },
-  'ticket.clock_warned': ticket('Three quarters of a clock’s time are used.'),
-  'ticket.clock_breached': ticket('A clock ran out before the work was done.'),
   'ticket.imported': ticket('The ticket came in by an import; history only, in nobody’s feed.', {
     import: 'import id',
   }),

@@ -44,10 +44,12 @@ export class QueuesQueries {
       );
     }
     const rows = rowLimit(limit);
-    const text = `SELECT t.id, t.queue_at::text AS at, ${ROW_JSON} AS json FROM tickets t ${ROW_JOINS}
-      WHERE ${list.where()} ORDER BY t.queue_at, t.id LIMIT ${rows}`;
-    const name = statementName('queue_page', `${list.name()} ${rows}`);
-    return db.query<ListedTicket>({ name, text }, list.values);
+    // Names are joined and JSON is built for the rows of the page only, not for all that wait behind them.
+    const text = `SELECT t.id, t.queue_at::text AS at, ${ROW_JSON} AS json
+      FROM (SELECT t.* FROM tickets t WHERE ${list.where()} ORDER BY t.queue_at, t.id LIMIT ${rows}) t ${ROW_JOINS}
+      ORDER BY t.queue_at, t.id`;
+    const statement = { name: statementName('queue_page', `${list.name()} ${rows}`), text };
+    return db.query<ListedTicket>(statement, list.values);
   }
 
   /** How many tickets lie in each queue, up to `COUNT_CAP` + 1, in the order of the names. One statement for all. */

@@ -4,10 +4,18 @@ type Counts = Record<string, number>;
 
 /** The tier report counted straight from the lines of a log, with no history between: slow, short, and another way. */
 export function naiveReport(lines: readonly LogLine[]) {
-  const cases = Object.values(Object.groupBy(lines, (line) => line.incident)).map((of) =>
-    [...of!].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
+  const names = [...new Set(lines.map((line) => line.incident))];
+  const cases = names.map((name) =>
+    lines.filter((line) => line.incident === name).sort((a, b) => Date.parse(a.at) - Date.parse(b.at)),
   );
-  const counts = { first: {} as Counts, max: {} as Counts, last: {} as Counts, moves: {} as Counts, hours: {} as Counts, sub: {} as Counts };
+  const counts = {
+    first: {} as Counts,
+    max: {} as Counts,
+    last: {} as Counts,
+    moves: {} as Counts,
+    hours: {} as Counts,
+    sub: {} as Counts,
+  };
   const sums = { up: 0, down: 0, both: 0, handovers: 0, aba: 0, vendor: 0, reopened: 0, straight: 0 };
   const escalations: number[] = [];
   for (const steps of cases) {
@@ -28,7 +36,9 @@ export function naiveReport(lines: readonly LogLine[]) {
     sums.handovers += teams.length - 1;
     sums.aba += Number(teams.some((team, at) => team === teams[at + 2]));
     sums.vendor += Number(steps.some((step) => step.subStatus === 'Wait - Vendor'));
-    sums.reopened += Number(pairs.some(([a, b]) => a.status === 'Completed' && ['Accepted', 'Queued'].includes(b.status)));
+    sums.reopened += Number(
+      pairs.some(([a, b]) => a.status === 'Completed' && ['Accepted', 'Queued'].includes(b.status)),
+    );
     sums.straight += Number(levels[0] === 1 && moved.every(([a, b]) => levelOf(b) - levelOf(a) === 1));
     if (up[0]) escalations.push((Date.parse(up[0][1].at) - Date.parse(steps[0]!.at)) / 3_600_000);
   }

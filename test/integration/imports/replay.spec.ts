@@ -49,7 +49,10 @@ describe('a replayed log', () => {
     expect(second.report).toMatchObject({ created: 0, updated: 0, unchanged: 15, formerStaff: 0 });
     expect(await contentsOf(database.db)).toEqual(replayed);
 
-    expect(await imports.revert.run(database.db, first.importId, null)).toMatchObject({ ok: true, reverted: { tickets: 15, formerStaff: 5 } });
+    expect(await imports.revert.run(database.db, first.importId, null)).toMatchObject({
+      ok: true,
+      reverted: { tickets: 15, formerStaff: 5 },
+    });
     expect(await contentsOf(database.db)).toEqual(before);
     await replay(SMALL_LOG);
   });
@@ -96,36 +99,58 @@ describe('a replayed log', () => {
   });
 
   it('is written anew where the log has grown, unless somebody has worked on the ticket', async () => {
-    const grown = incident('A14', '2024-03-04', '09:00 work L1 D1 ann', '10:00 queue L2 V1 ann', '12:00 resolved L2 V1 bob');
+    const grown = incident(
+      'A14',
+      '2024-03-04',
+      '09:00 work L1 D1 ann',
+      '10:00 queue L2 V1 ann',
+      '12:00 resolved L2 V1 bob',
+    );
     expect((await replay(grown)).report).toMatchObject({ created: 0, updated: 1 });
-    expect(await reportOf(grown)).toMatchObject({ events: 3, hours_in_level: { L1: 1, L2: 2 }, final_status: { Completed: 1 } });
+    expect(await reportOf(grown)).toMatchObject({
+      events: 3,
+      hours_in_level: { L1: 1, L2: 2 },
+      final_status: { Completed: 1 },
+    });
 
     await database.db.execute(
       `INSERT INTO events (type, subject, ticket_id, actor_id, at) SELECT 'ticket.commented', 'TL-' || id, id, (SELECT min(id) FROM staff), now() FROM tickets WHERE external_id = 'A14'`,
     );
     const { report } = await replay(incident('A14', '2024-03-04', '09:00 work L1 D1 ann'));
-    expect(report).toMatchObject({ updated: 0, unchanged: 1, notices: [{ line: 2, detail: expect.stringContaining('was worked on here') }] });
+    expect(report).toMatchObject({
+      updated: 0,
+      unchanged: 1,
+      notices: [{ line: 2, detail: expect.stringContaining('was worked on here') }],
+    });
     expect(await reportOf(grown)).toMatchObject({ events: 3 });
   });
 
   it('names the lines that it cannot read, and takes nothing or the rest', async () => {
-    const text = [logText(incident('B1', '2024-05-01', '09:00 work L1 D1 ann')).trim(),
+    const text = [
+      logText(incident('B1', '2024-05-01', '09:00 work L1 D1 ann')).trim(),
       'B2,2024-02-30T09:00:00+01:00,Accepted,In Progress,D1,L1,x,Low,P,se,ann',
       'B3,2024-05-01T09:00:00+01:00,Accepted,Sleeping,D1,L1,x,Low,P,se,ann',
       'B4,2024-05-01T09:00:00+01:00,Accepted,In Progress,D1,L9,x,Low,P,se,ann',
-      ',2024-05-01T09:00:00+01:00,Accepted,In Progress,D1,L1,x,Low,P,se,ann', ''].join('\n');
+      ',2024-05-01T09:00:00+01:00,Accepted,In Progress,D1,L1,x,Low,P,se,ann',
+      '',
+    ].join('\n');
     const ask = { file: textSource(text), fileName: null, by: null };
     const before = await contentsOf(database.db);
     const refused = await imports.replay.run(database.db, { ...ask, partial: false });
     expect(refused).toMatchObject({ ok: false, code: 'import_refused', failed: 4, total: 5 });
-    expect(refused.ok || refused.code !== 'import_refused' ? [] : refused.faults.map(({ line, column }) => [line, column])).toEqual([
+    expect(
+      refused.ok || refused.code !== 'import_refused' ? [] : refused.faults.map(({ line, column }) => [line, column]),
+    ).toEqual([
       [3, 'Change Date+Time'],
       [4, 'Sub Status'],
       [5, 'ST Level'],
       [6, 'SR Number'],
     ]);
     expect(await contentsOf(database.db)).toEqual(before);
-    expect(await imports.replay.run(database.db, { ...ask, partial: true })).toMatchObject({ ok: true, report: { created: 1, failed: 4 } });
+    expect(await imports.replay.run(database.db, { ...ask, partial: true })).toMatchObject({
+      ok: true,
+      report: { created: 1, failed: 4 },
+    });
   });
 });
 
@@ -151,18 +176,26 @@ const step = fc.record({
 });
 
 let logs = 0;
-const anyLog = fc.array(fc.array(step, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 8 }).map((cases) => {
-  const log = ++logs;
-  const lines = cases.flatMap((steps, at) => {
-    let time = Date.UTC(2024, 0, 1 + at);
-    return steps.map(({ status, after, ...rest }): LogLine => {
-      time += after * 1000;
-      return { ...rest, incident: `R${log}-${at}`, at: new Date(time).toISOString(), status: status[0], subStatus: status[1] };
+const anyLog = fc
+  .array(fc.array(step, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 8 })
+  .map((cases) => {
+    const log = ++logs;
+    const lines = cases.flatMap((steps, at) => {
+      let time = Date.UTC(2024, 0, 1 + at);
+      return steps.map(({ status, after, ...rest }): LogLine => {
+        time += after * 1000;
+        return {
+          ...rest,
+          incident: `R${log}-${at}`,
+          at: new Date(time).toISOString(),
+          status: status[0],
+          subStatus: status[1],
+        };
+      });
     });
+    // As a log comes: in order of time, the incidents mixed.
+    return lines.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   });
-  // As a log comes: in order of time, the incidents mixed.
-  return lines.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-});
 
 describe('any log', () => {
   it('gives the same report from the stored history as counted straight from its lines', async () => {

@@ -23,7 +23,9 @@ export async function contentsOf(db: Db): Promise<Record<string, string>> {
 }
 
 /** Tickets by day and cell, folded or not; cells that sum up to nothing are left out. */
-export async function countsOf(db: Db): Promise<{ day: string; phase: number; platform: string; kind: string; tickets: number }[]> {
+export async function countsOf(
+  db: Db,
+): Promise<{ day: string; phase: number; platform: string; kind: string; tickets: number }[]> {
   return db.query(
     `SELECT day, phase_id AS phase, platform, kind, sum(tickets)::int AS tickets
      FROM (SELECT day, phase_id, platform, kind, tickets FROM count_deltas

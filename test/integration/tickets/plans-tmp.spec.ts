@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, it } from '@jest/globals';
 import { StaffDirectory } from '../../../src/identity/staff-directory.js';
-import { EndWaits } from '../../../src/tickets/jobs/end-waits.js';
 import { DueTicketsQueries } from '../../../src/tickets/jobs/due-tickets.queries.js';
 import { ClockNoticesStore } from '../../../src/tickets/jobs/clock-notices.store.js';
 import { IntakeQueries } from '../../../src/tickets/intake/intake.queries.js';
@@ -15,7 +14,6 @@ import { TicketsListQueries } from '../../../src/tickets/lists/tickets-list.quer
 import { TicketsStore } from '../../../src/tickets/tickets.store.js';
 import { RunCommand } from '../../../src/tickets/commands/run-command.js';
 import { testDatabase } from '../../setup/database.js';
-import { openDesk, type Desk } from '../../setup/desk.js';
 import { startApp, type TestApp } from '../../setup/app.js';
 import { RecordingDb, type Asked } from './recording-db.js';
 import { seedTickets, LEAD } from './many-tickets.js';
@@ -79,8 +77,8 @@ async function explain(label: string, { text, values }: Asked, mode: string) {
 }
 
 async function record(label: string, work: (db: RecordingDb) => Promise<unknown>) {
-  const db = new RecordingDb(app.db);
-  await work(db).catch((e) => rows.push(`${label} failed ${e.message}`));
+  let db = new RecordingDb(app.db);
+  await app.db.atomically(async (tx) => { db = new RecordingDb(tx); await work(db); throw new Error('undo'); }).catch((e) => { if (e.message !== 'undo') rows.push(`${label} failed ${e.message}`); });
   for (const asked of db.asked) {
     await explain(`${label} [${asked.name}]`, asked, 'force_custom_plan');
     await explain(`${label} [${asked.name}]`, asked, 'force_generic_plan');
