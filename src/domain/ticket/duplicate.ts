@@ -14,7 +14,7 @@ export const markDuplicate: Step<'mark_duplicate'> = (move) => {
   if (refusal) return refusal;
   return {
     changes: { ...closedNow(ticket, 'duplicate', now), duplicateOf: root.id },
-    events: [{ name: 'marked_duplicate', data: { of: root.id, key: root.key } }],
+    events: [{ name: 'marked_duplicate', data: { of: root.id, ofKey: root.key } }],
     repointDuplicatesTo: root.id,
     tell: [ticket.assignee, root.assignee, root.owner],
   };

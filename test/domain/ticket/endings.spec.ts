@@ -193,6 +193,7 @@ describe('rows 28 and 29, duplicates', () => {
     const decided = yes(ticketAt('queued', 1), mark, by(ana), around);
     expect(decided.changes).toMatchObject({ state: 'closed', closedAs: 'duplicate', duplicateOf: 7, owner: ana.id });
     expect(decided.repointDuplicatesTo).toBe(7);
+    expect(decided.events[1]?.data).toMatchObject({ of: 7, ofKey: 'TL-7' });
     expect(names(decided)).toEqual(['claimed', 'marked_duplicate']);
     expect(decided.tell).toEqual([tess.id, bo.id]);
   });

@@ -272,6 +272,15 @@ describe('free for me', () => {
     expect(no(ticket, command, by(deputy), desk({ people: [deputy] })).code).toBe('held_by');
   });
 
+  it('what is written meanwhile gives nobody more time', () => {
+    const hourLater = NOW + HOUR;
+    const commented = after(addressed, { name: 'comment', text: 'user called' }, by(ana), desk(), hourLater);
+    expect(commented).toMatchObject({ idleSince: NOW, addressedFreeAt: NOW + 4 * HOUR });
+    const lying = ticketAt('queued', 1, { idleSince: NOW });
+    const edited = after(lying, { name: 'edit', fields: ['title'], values: {} }, by(ana), desk(), hourLater);
+    expect(edited.idleSince).toBe(NOW);
+  });
+
   it('back from absence at the very instant', () => {
     const ticket = ticketAt('working', 2, { assignee: tess.id });
     const backNow = { ...tess, awayUntil: NOW };
