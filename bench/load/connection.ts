@@ -9,8 +9,8 @@ const END_OF_HEAD = '\r\n\r\n';
 const NOTHING = Buffer.alloc(0);
 
 /**
- * One keep-alive HTTP/1.1 connection with one request at a time. Not node:http: its client costs as much CPU as the bare
- * server, and on a machine with few cores the load would be measured more than what is loaded.
+ * One keep-alive HTTP/1.1 connection with one request at a time. Not node:http: its client costs three times the CPU, and
+ * on a machine with few cores the load would be measured as much as what is loaded.
  */
 export class Connection {
   private received: Buffer = NOTHING;

@@ -8,6 +8,7 @@ import { TicketExportController } from './export/ticket-export.controller.js';
 import { TicketExportQueries } from './export/ticket-export.queries.js';
 import { ImportExposure } from './exposure/import-exposure.js';
 import { HistoryStore } from './history/history.store.js';
+import { WriteHistories } from './history/write-histories.js';
 import { ImportsController } from './http/imports.controller.js';
 import { MappingsController } from './http/mappings.controller.js';
 import { ImportLog } from './import-log.js';
@@ -23,7 +24,7 @@ import { UnreadBodies } from './upload/unread-bodies.js';
   controllers: [ImportsController, MappingsController, TicketExportController],
   providers: [
     ...[ImportsStore, HistoryStore, RevertStore, MappingsStore, TicketExportQueries],
-    ...[ImportTickets, RevertImport, RunningImports, ImportExposure, ImportLog, UnreadBodies, Clock],
+    ...[ImportTickets, RevertImport, RunningImports, WriteHistories, ImportExposure, ImportLog, UnreadBodies, Clock],
   ],
 })
 export class ImportsModule {}

@@ -9,6 +9,7 @@ import { ImportTickets } from './commands/import-tickets.js';
 import { RunningImports } from './commands/running-imports.js';
 import { ImportExposure } from './exposure/import-exposure.js';
 import { HistoryStore } from './history/history.store.js';
+import { WriteHistories } from './history/write-histories.js';
 import { ImportLog } from './import-log.js';
 import { ImportsStore } from './imports.store.js';
 import { ReplayLog } from './replay/replay-log.js';
@@ -32,7 +33,7 @@ export async function openImports(db: Db): Promise<OpenImports> {
   const log = new ImportLog(events, clock);
   const store = new ImportsStore();
   const running = new RunningImports(db, store, log);
-  const histories = new HistoryStore();
+  const histories = new WriteHistories(new HistoryStore());
   const exposure = new ImportExposure(rollout, policy, events, clock);
   const subjects = new Subjects(policy, rollout);
   return {

@@ -13,3 +13,8 @@ export interface RowFault {
 export function faultLine({ line, column, detail }: RowFault): string {
   return `line ${line}${column === null ? '' : `, column "${column}"`}: ${detail}`;
 }
+
+/** The beginning of a text, for showing: never half of a character, which no database stores. */
+export function beginningOf(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}

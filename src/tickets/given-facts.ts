@@ -54,3 +54,10 @@ export function contradictions(before: TicketRecord, laid: TicketRecord): FieldF
     detail: `The ticket says ${String(of(before))}. Edit it if that is wrong.`,
   }));
 }
+
+/** The given facts that tell something new; said again in other words is not new. */
+export function additions(facts: GivenFacts, before: TicketRecord, laid: TicketRecord): GivenFacts {
+  const added = FIELDS.filter(([, of]) => of(before) === null && of(laid) !== null).map(([pointer]) => pointer);
+  const isNew = (field: string) => added.some((pointer) => pointer.split('/')[1] === field);
+  return Object.fromEntries(Object.entries(facts).filter(([field]) => isNew(field)));
+}

@@ -1,6 +1,9 @@
 import request from 'supertest';
 import { createMember } from '../../src/identity/create-member.js';
+import { StaffDirectory } from '../../src/identity/staff-directory.js';
+import type { Instant, Milliseconds } from '../../src/domain/instant.js';
 import type { Role } from '../../src/domain/words.js';
+import { Clock } from '../../src/platform/clock.js';
 import { startApp, type TestApp, type TestAppOptions } from './app.js';
 
 export const PASSWORD = 'correct horse battery';
@@ -38,6 +41,8 @@ export async function openDesk(options: TestAppOptions = {}): Promise<Desk> {
     const email = `${role}.${++hired}@contoso.example`;
     const answer = await createMember(app.db, { email, name, role, scopeTags, password: PASSWORD });
     if (!answer.ok) throw new Error(answer.detail);
+    // Made behind the program's back: without this its desk would know the member half a second later.
+    await app.app.get(StaffDirectory).refresh();
     return agentOf(app.url, { id: answer.member.id, name, email, token: await signIn(app.url, email) });
   };
   const staff = Object.fromEntries(await hireAll(hire));
@@ -72,6 +77,73 @@ function agentOf(url: string, agent: Pick<Agent, 'id' | 'name' | 'email' | 'toke
     delete: send('delete'),
   };
 }
+
+/** The time of a whole program, moved by hand: `openDesk({ clock })`. */
+export class MovingClock extends Clock {
+  constructor(private at: Instant) {
+    super();
+  }
+
+  override now(): Instant {
+    return this.at;
+  }
+
+  forward(by: Milliseconds): void {
+    this.at += by;
+  }
+}
+
+/** A ticket as the API shows it, as far as tests look at it. */
+export interface ShownTicket {
+  key: string;
+  version: number;
+  state: string;
+  tier: number;
+  assignee: { id: number; name: string } | null;
+  owner: { id: number; name: string } | null;
+  signature: string | null;
+  priority: string;
+  phase: { id: number | 'none'; name: string; derived: boolean };
+  group: string | null;
+  location: string | null;
+  duplicateOf: string | null;
+  bounces: number;
+  hops: number;
+  due: { user: string | null; tier: string | null; warnAt: string | null };
+  verdict: string | null;
+  allowedCommands: string[];
+  [field: string]: unknown;
+}
+
+/** What a refused request is answered with. */
+export interface ShownProblem {
+  type: string;
+  status: number;
+  detail: string;
+  errors?: { pointer: string; detail: string }[];
+  [member: string]: unknown;
+}
+
+/** Logs a ticket; throws what the API says against it. */
+export async function logTicket(agent: Agent, change: object = {}): Promise<ShownTicket> {
+  return done(agent.post('/tickets', { ...A_TICKET, ...change }));
+}
+
+/** The ticket that a command answers with; throws what the API says against it. */
+export async function done(sent: request.Test): Promise<ShownTicket> {
+  const { status, body } = await sent;
+  if (status >= 400) throw new Error(`${status}: ${JSON.stringify(body)}`);
+  return body as ShownTicket;
+}
+
+/** Status and problem of a refused request; throws when it went through. */
+export async function refused(sent: request.Test): Promise<ShownProblem> {
+  const { status, body } = await sent;
+  if (status < 400) throw new Error(`not refused: ${JSON.stringify(body)}`);
+  return body as ShownProblem;
+}
+
+export const pointers = (problem: ShownProblem): string[] => (problem.errors ?? []).map((error) => error.pointer);
 
 /** A ticket as simple as the API takes one. */
 export const A_TICKET = {

@@ -6,9 +6,9 @@ import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
 import { Subjects } from '../../tickets/subjects.js';
 import { ImportExposure, type JudgedExposure } from '../exposure/import-exposure.js';
 import { FormerStaff } from '../history/former-staff.store.js';
-import { HistoryStore } from '../history/history.store.js';
 import { sortHistories } from '../history/sort-histories.js';
 import { peopleOf } from '../history/ticket-history.js';
+import { WriteHistories } from '../history/write-histories.js';
 import { ImportLog } from '../import-log.js';
 import type { ImportReport } from '../import-report.js';
 import type { Binding } from '../mapping/bind-columns.js';
@@ -30,7 +30,7 @@ export class ImportTickets {
     private readonly subjects: Subjects,
     private readonly rollout: RolloutDirectory,
     private readonly policy: PolicyInForce,
-    private readonly histories: HistoryStore,
+    private readonly histories: WriteHistories,
     private readonly exposure: ImportExposure,
     private readonly running: RunningImports,
     private readonly log: ImportLog,
@@ -81,16 +81,12 @@ export class ImportTickets {
     const people = new FormerStaff(ask.mapping.source);
     const mark = { importId: progress.importId, source: ask.mapping.source, by: ask.by, at: around.now };
     const tiers = new Set<number>();
-    for await (const batch of batchesOf(ask, binding, around, BATCH)) {
-      const sorted = await sortHistories(tx, ask.mapping.source, batch);
-      await people.resolve(tx, [...sorted.create, ...sorted.update.map((one) => one.history)].flatMap(peopleOf));
-      await this.histories.insert(tx, sorted.create, people, mark);
-      await this.histories.replace(tx, sorted.update, people, mark);
+    await this.histories.run(tx, batchesOf(ask, binding, around, BATCH), { people, mark }, async (sorted) => {
       for (const { open, record } of sorted.create) if (open) tiers.add(record.ticket.tier);
       tally.add(sorted);
       await progress.tell(tally.figures());
       ask.onProgress?.(tally.done, survey.good);
-    }
+    });
     if (exposure) await this.exposure.store(tx, exposure, mark);
     const report = { ...tally.report(), formerStaff: people.made.length };
     const { created, updated, unchanged, failed, open } = report;

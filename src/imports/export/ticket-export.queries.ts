@@ -7,8 +7,7 @@ import { filterConditions } from '../../tickets/lists/filter-conditions.queries.
 import type { TicketFilter } from '../../tickets/lists/ticket-filter.js';
 import { statementName } from '../../tickets/lists/tickets-list.queries.js';
 import { ROW_JOINS } from '../../tickets/lists/row-json.queries.js';
-
-const ISO = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { isoSql } from '../../tickets/shown.sql.js';
 
 /** Columns of the export by their name in the header: the fields of an import carry the names that an import reads. */
 export const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
@@ -60,10 +59,10 @@ export const EXPORT_COLUMNS: Readonly<Record<string, string>> = {
   imported: 't.imported',
   externalSource: 't.external_source',
   externalId: 't.external_id',
-  reportedAt: ISO('t.reported_at'),
-  resolvedAt: ISO('t.resolved_at'),
-  closedAt: ISO('t.closed_at'),
-  updatedAt: ISO('t.updated_at'),
+  reportedAt: isoSql('t.reported_at'),
+  resolvedAt: isoSql('t.resolved_at'),
+  closedAt: isoSql('t.closed_at'),
+  updatedAt: isoSql('t.updated_at'),
 };
 
 const VALUES = Object.values(EXPORT_COLUMNS).join(', ');

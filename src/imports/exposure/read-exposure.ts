@@ -3,7 +3,7 @@ import { EXPOSURE_COLUMNS } from '../../rollout/exposure/exposure-csv.js';
 import type { CsvSource } from '../csv/csv-source.js';
 import { isFault, readCsv } from '../csv/read-csv.js';
 import { brokenText } from '../mapping/cell-value.js';
-import type { RowFault } from '../row-fault.js';
+import { beginningOf, type RowFault } from '../row-fault.js';
 
 /** A row of the exposure part, not yet judged. */
 export interface ExposureFileRow {
@@ -67,7 +67,7 @@ function addRow(
   const { phase = '', ...rest } = cells;
   const known = phases.find(({ id, name }) => sameName(name, phase) || String(id) === phase);
   if (broken) part.faults.push(exposureFault(line, broken[0], row, brokenText(broken[1])!));
-  else if (!known) part.faults.push(exposureFault(line, 'phase', row, `there is no phase "${phase.slice(0, 60)}"`));
+  else if (!known) part.faults.push(exposureFault(line, 'phase', row, `there is no phase "${beginningOf(phase, 60)}"`));
   else {
     const value = {
       ...rest,

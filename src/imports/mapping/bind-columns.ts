@@ -1,5 +1,5 @@
 import type { CsvLine } from '../csv/read-csv.js';
-import type { RowFault } from '../row-fault.js';
+import { beginningOf, type RowFault } from '../row-fault.js';
 import type { ColumnRule, Mapping } from './mapping.js';
 
 /** A mapping laid over the header of one file. */
@@ -43,6 +43,6 @@ function headerFault({ line }: CsvLine, { column }: ColumnRule, detail: string):
 }
 
 function columnList({ cells }: CsvLine): string {
-  const shown = cells.slice(0, MOST_SHOWN).map((name) => `"${name.slice(0, 40)}"`);
+  const shown = cells.slice(0, MOST_SHOWN).map((name) => `"${beginningOf(name, 40)}"`);
   return shown.join(', ') + (cells.length > MOST_SHOWN ? ', ...' : '');
 }

@@ -1,3 +1,4 @@
+import { beginningOf } from '../row-fault.js';
 import { instantOfText, ISO } from './date-text.js';
 import type { ColumnRule } from './mapping.js';
 import { TICKET_FIELDS, type FieldName } from './ticket-fields.js';
@@ -67,7 +68,7 @@ function valueOf(text: string, field: FieldName, dateFormat: string, timeZone: s
 
 function whyNot(text: string, field: FieldName, dateFormat: string): string {
   const rule = TICKET_FIELDS[field];
-  const shown = text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  const shown = beginningOf(text, LONGEST_SHOWN);
   switch (rule.kind) {
     case 'text':
       return `has ${text.length.toLocaleString('en-US')} characters, at most ${rule.max.toLocaleString('en-US')} are kept`;

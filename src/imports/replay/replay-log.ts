@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { Instant } from '../../domain/instant.js';
 import { Clock } from '../../platform/clock.js';
 import type { Db, Tx } from '../../platform/database/db.js';
 import { RunningImports, type Written } from '../commands/running-imports.js';
 import type { CsvSource } from '../csv/csv-source.js';
 import { FormerStaff } from '../history/former-staff.store.js';
-import { HistoryStore } from '../history/history.store.js';
-import { sortHistories } from '../history/sort-histories.js';
-import { peopleOf } from '../history/ticket-history.js';
+import type { TicketHistory } from '../history/ticket-history.js';
+import { WriteHistories } from '../history/write-histories.js';
 import { ImportLog } from '../import-log.js';
 import { MOST_FAULTS, type ImportReport } from '../import-report.js';
 import type { RowFault } from '../row-fault.js';
@@ -40,7 +40,7 @@ const BATCH = 400;
 @Injectable()
 export class ReplayLog {
   constructor(
-    private readonly histories: HistoryStore,
+    private readonly histories: WriteHistories,
     private readonly running: RunningImports,
     private readonly news: ImportLog,
     private readonly clock: Clock,
@@ -75,25 +75,28 @@ export class ReplayLog {
     const mark = { importId, source: BPI2013, by: ask.by, at: now };
     const report = emptyReport(log);
     let done = 0;
-    for (const batch of batchesOf(log.incidents)) {
-      const histories = batch.map((incident) => incidentHistory(incident, BPI2013_TIME_ZONE, now));
-      const sorted = await sortHistories(tx, BPI2013, histories);
-      await people.resolve(tx, [...sorted.create, ...sorted.update.map((one) => one.history)].flatMap(peopleOf));
-      await this.histories.insert(tx, sorted.create, people, mark);
-      await this.histories.replace(tx, sorted.update, people, mark);
+    await this.histories.run(tx, historiesOf(log.incidents, now), { people, mark }, async (sorted, batch) => {
       report.created += sorted.create.length;
       report.updated += sorted.update.length;
       report.unchanged += sorted.unchanged;
       report.notices.push(...sorted.notices.slice(0, MOST_FAULTS - report.notices.length));
-      done += batch.reduce((sum, incident) => sum + incident.rows.length, 0);
+      done += batch.reduce((sum, history) => sum + linesIn(history), 0);
       ask.onProgress?.(done, log.good);
-    }
+    });
     return { report: { ...report, formerStaff: people.made.length }, formerStaff: people.made };
   }
 }
 
-function* batchesOf(incidents: readonly Incident[]): Generator<Incident[]> {
-  for (let from = 0; from < incidents.length; from += BATCH) yield incidents.slice(from, from + BATCH);
+function* historiesOf(incidents: readonly Incident[], now: Instant): Generator<TicketHistory[]> {
+  for (let from = 0; from < incidents.length; from += BATCH) {
+    const batch = incidents.slice(from, from + BATCH);
+    yield batch.map((incident) => incidentHistory(incident, BPI2013_TIME_ZONE, now));
+  }
+}
+
+/** Lines of the log that an incident's history was made from. */
+function linesIn({ events }: TicketHistory): number {
+  return events.filter((event) => 'log' in event.data).length;
 }
 
 function emptyReport(log: IncidentLog): ImportReport {

@@ -67,9 +67,9 @@ const MARK: Statement = {
 };
 
 /** A statement has 30 s: so many tickets at a time stay far below. */
-const CHUNK = 500;
+const CHUNK = 200;
 /** Each member that goes is looked for in every table that names people, and few of them have an index for it. */
-const PEOPLE_CHUNK = 100;
+const PEOPLE_CHUNK = 10;
 
 @Injectable()
 export class RevertStore {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
+import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
 import { Problem, validationFailed, type FieldError } from '../../platform/http/problem.js';
 import { SpooledFile, tooLarge } from './spooled-file.js';
 import { LARGEST_UPLOAD_BYTES } from './unread-bodies.js';
@@ -26,53 +26,71 @@ const LIMITS = {
 
 /** Reads a multipart body part by part; files go to disk as they come. Throws a 400 or 413 `Problem`. */
 export async function receiveParts(headers: IncomingHttpHeaders, body: Readable): Promise<Parts> {
-  const parts: Parts = { files: new Map(), texts: new Map() };
-  const received: Promise<void>[] = [];
-  const wrong: FieldError[] = [];
+  const delivery = new Delivery();
   try {
-    const reader = openReader(headers);
-    reader.on('file', (name, content, fileName) => {
-      if (!FILES.includes(name) || parts.files.has(name)) {
-        wrong.push({
-          pointer: `/${name.slice(0, 60)}`,
-          detail: `is no file here: send ${FILES.join(' and ')}, once each`,
-        });
-        content.resume();
-        return;
-      }
-      const spooled = SpooledFile.receive(content, fileName ?? null).then((file) => {
-        parts.files.set(name, file);
-        if (content.truncated) throw tooLarge();
-      });
-      spooled.catch((error: Error) => reader.destroy(error));
-      received.push(spooled);
-    });
-    reader.on('field', (name, text, _nameCut, cut) => {
-      if (!TEXTS.includes(name) || parts.texts.has(name))
-        wrong.push({ pointer: `/${name.slice(0, 60)}`, detail: 'is not a field here' });
-      else if (cut) wrong.push({ pointer: `/${name}`, detail: `is larger than ${LONGEST_TEXT_BYTES / 1024} KiB` });
-      else parts.texts.set(name, text);
-    });
+    const reader = new Busboy({ headers: headers as BusboyHeaders, limits: LIMITS });
+    reader.on('file', (name, content, fileName) => delivery.file(name, content, fileName || null));
+    reader.on('field', (name, text, _nameCut, cut) => delivery.text(name, text, cut));
     for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
-      reader.on(limit, () => wrong.push({ pointer: '', detail: 'has too many parts' }));
+      reader.on(limit, () => delivery.wrong('', 'has too many parts'));
     }
     await pipeline(body, reader);
-    await Promise.all(received);
-    if (wrong.length > 0) throw validationFailed(wrong);
-    return parts;
+    return await delivery.complete();
   } catch (error) {
-    await Promise.allSettled(received);
-    await closeParts(parts);
+    await delivery.breakOff(error);
     throw error instanceof Problem ? error : malformed(error);
+  }
+}
+
+/** The parts of one upload while they come in. */
+class Delivery {
+  private readonly parts: Parts = { files: new Map(), texts: new Map() };
+  private readonly open: { content: BusboyFileStream; spooled: Promise<void> }[] = [];
+  private readonly errors: FieldError[] = [];
+
+  file(name: string, content: BusboyFileStream, fileName: string | null): void {
+    // The reader says that a part ended too early before anybody may be listening.
+    content.on('error', (error) => content.destroy(error));
+    if (!FILES.includes(name) || this.parts.files.has(name)) {
+      this.wrong(name, `is no file here: send ${FILES.join(' and ')}, once each`);
+      content.resume();
+      return;
+    }
+    const spooled = SpooledFile.receive(content, fileName).then((file) => {
+      this.parts.files.set(name, file);
+      if (content.truncated) throw tooLarge();
+    });
+    // Heard of in `complete`; until then it is nobody's.
+    spooled.catch(() => undefined);
+    this.open.push({ content, spooled });
+  }
+
+  text(name: string, text: string, cut: boolean): void {
+    if (!TEXTS.includes(name) || this.parts.texts.has(name)) this.wrong(name, 'is not a field here');
+    else if (cut) this.wrong(name, `is larger than ${LONGEST_TEXT_BYTES / 1024} KiB`);
+    else this.parts.texts.set(name, text);
+  }
+
+  wrong(name: string, detail: string): void {
+    this.errors.push({ pointer: name === '' ? '' : `/${name.slice(0, 60)}`, detail });
+  }
+
+  async complete(): Promise<Parts> {
+    await Promise.all(this.open.map(({ spooled }) => spooled));
+    if (this.errors.length > 0) throw validationFailed(this.errors);
+    return this.parts;
+  }
+
+  /** A part that will never end must not be waited for. */
+  async breakOff(error: unknown): Promise<void> {
+    for (const { content } of this.open) content.destroy(error instanceof Error ? error : undefined);
+    await Promise.allSettled(this.open.map(({ spooled }) => spooled));
+    await closeParts(this.parts);
   }
 }
 
 export async function closeParts({ files }: Parts): Promise<void> {
   await Promise.all([...files.values()].map((file) => file.close()));
-}
-
-function openReader(headers: IncomingHttpHeaders): BusboyInstance {
-  return new Busboy({ headers: headers as BusboyHeaders, limits: LIMITS });
 }
 
 function malformed(error: unknown): Problem {

@@ -22,8 +22,9 @@ export const CONNECTION_SETTINGS = {
   types: PG_TYPES,
   keepAlive: true,
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  // Times print in UTC; timestamps.ts relies on it.
-  options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601',
+  // Times print in UTC; timestamps.ts relies on it. A random page costs on today's disks what a sequential one does:
+  // with the built-in 4, reports over the roll-ups read the whole table (32 ms instead of 3.6 at 100,000 tickets).
+  options: '-c TimeZone=UTC -c DateStyle=ISO -c IntervalStyle=iso_8601 -c random_page_cost=1.1',
 } as const;
 
 /** TypeORM's view of the database: it owns the pool and the migrations; the schema is made by migrations alone. */

@@ -8,10 +8,10 @@ import type { PolicyDocument } from '../../rollout/policy/policy-document.js';
 import { DeskFacts } from '../desk-facts.js';
 import { EvidenceQueries } from '../evidence.queries.js';
 import type { FieldFault } from '../field-fault.js';
-import { contradictions, inFacts, type GivenFacts } from '../given-facts.js';
+import { additions, contradictions, inFacts, type GivenFacts } from '../given-facts.js';
 import { dossierGaps, evidenceKinds, missingFacts, packetUp } from '../packet-facts.js';
 import { maySee } from '../sight.js';
-import { sameSubject, withSubject } from '../subject.js';
+import { withSubject } from '../subject.js';
 import { Subjects } from '../subjects.js';
 import type { TicketRecord } from '../ticket-record.js';
 import { TicketsStore, type ReadTicket } from '../tickets.store.js';
@@ -64,11 +64,14 @@ export class Situations {
     if (facts === null) return { ok: true, laid: record, about: null };
     const told = this.subjects.edited(record, facts, now);
     if (!told.ok) return { ok: false, faults: inFacts(told.faults) };
-    const laid = withSubject(record, told.value);
-    const faults = contradictions(record, laid);
+    const said = withSubject(record, told.value);
+    const faults = contradictions(record, said);
     if (faults.length > 0) return { ok: false, faults };
-    const adds = !sameSubject(record, laid);
-    return { ok: true, laid, about: adds ? { subject: told.value, fields: Object.keys(facts) } : null };
+    const news = additions(facts, record, said);
+    const fields = Object.keys(news);
+    const subject = this.subjects.edited(record, news, now);
+    if (!subject.ok || fields.length === 0) return { ok: true, laid: record, about: null };
+    return { ok: true, laid: withSubject(record, subject.value), about: { subject: subject.value, fields } };
   }
 
   private async special(db: Db, command: Command, laid: TicketRecord, actor: Actor): Promise<Partial<Desk>> {

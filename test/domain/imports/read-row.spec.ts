@@ -82,6 +82,7 @@ describe('a row', () => {
     ['1 MB of title', 1, 'x'.repeat(1_048_576), 'Summary', '/title', 'has 1,048,576 characters, at most 200 are kept'],
     ['no title', 1, ' ', 'Summary', '/title', 'is empty'],
     ['a platform that is none', 3, 'Amiga OS', 'OS', '/platform', '"Amiga OS" is none of android'],
+    ['half an emoji to show', 3, `${'x'.repeat(39)}😀${'y'.repeat(9)}`, 'OS', '/platform', `"${'x'.repeat(39)}…" is none of`],
     ['users in words', 4, 'many', 'Users', '/affectedUsers', 'no whole number'],
     ['no users', 4, '0', 'Users', '/affectedUsers', 'no whole number from 1'],
     ['a flag that is none', 5, 'perhaps', 'VIP', '/requester/vip', 'neither yes nor no'],

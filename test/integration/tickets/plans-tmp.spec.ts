@@ -51,7 +51,7 @@ async function explain(label: string, { text, values }: Asked, mode: string) {
       await tx.execute(`SET LOCAL plan_cache_mode = ${mode}`);
       await tx.execute(`PREPARE ${(hot = `hot${++hots}`)} AS ${text}`);
       const args = values.length ? `(${values.map(literal).join(',')})` : '';
-      if (!label.includes("ticket_write")) await tx.query(`EXPLAIN ANALYZE EXECUTE ${hot}${args}`);
+      if (!label.includes('ticket_write')) await tx.query(`EXPLAIN ANALYZE EXECUTE ${hot}${args}`);
       const plan = (await tx.query<Record<string, string>>(`EXPLAIN (ANALYZE, BUFFERS) EXECUTE ${hot}${args}`)).map(
         (r) => r['QUERY PLAN'],
       );
@@ -78,7 +78,15 @@ async function explain(label: string, { text, values }: Asked, mode: string) {
 
 async function record(label: string, work: (db: RecordingDb) => Promise<unknown>) {
   let db = new RecordingDb(app.db);
-  await app.db.atomically(async (tx) => { db = new RecordingDb(tx); await work(db); throw new Error('undo'); }).catch((e) => { if (e.message !== 'undo') rows.push(`${label} failed ${e.message}`); });
+  await app.db
+    .atomically(async (tx) => {
+      db = new RecordingDb(tx);
+      await work(db);
+      throw new Error('undo');
+    })
+    .catch((e) => {
+      if (e.message !== 'undo') rows.push(`${label} failed ${e.message}`);
+    });
   for (const asked of db.asked) {
     await explain(`${label} [${asked.name}]`, asked, 'force_custom_plan');
     await explain(`${label} [${asked.name}]`, asked, 'force_generic_plan');
