@@ -5,6 +5,7 @@ import type { Need } from '../../src/identity/needs.js';
  * a row that says something else than the program does fail the walk (identity/routes.spec.ts).
  */
 export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
+  'GET /': 'public',
   'GET /livez': 'public',
   'GET /readyz': 'public',
   'GET /metrics': 'public',

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Busboy, type BusboyFileStream, type BusboyHeaders } from '@fastify/busboy';
 import { Problem, validationFailed, type FieldError } from '../../platform/http/problem.js';
+import { beginningOf } from '../row-fault.js';
 import { SpooledFile, tooLarge } from './spooled-file.js';
 import { LARGEST_UPLOAD_BYTES } from './unread-bodies.js';
 
@@ -29,7 +30,7 @@ export async function receiveParts(headers: IncomingHttpHeaders, body: Readable)
   const delivery = new Delivery();
   try {
     const reader = new Busboy({ headers: headers as BusboyHeaders, limits: LIMITS });
-    reader.on('file', (name, content, fileName) => delivery.file(name, content, fileName || null));
+    reader.on('file', (name, content, fileName) => delivery.file(name, content, shownName(fileName)));
     reader.on('field', (name, text, _nameCut, cut) => delivery.text(name, text, cut));
     for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) {
       reader.on(limit, () => delivery.wrong('', 'has too many parts'));
@@ -91,6 +92,11 @@ class Delivery {
 
 export async function closeParts({ files }: Parts): Promise<void> {
   await Promise.all([...files.values()].map((file) => file.close()));
+}
+
+/** A sender may call a file anything; what is kept of it is one short line. */
+function shownName(fileName: string | undefined): string | null {
+  return beginningOf((fileName ?? '').replace(/\p{C}/gu, ''), 120) || null;
 }
 
 function malformed(error: unknown): Problem {

@@ -41,6 +41,8 @@ export function describeApi(app: NestFastifyApplication, fastify: FastifyInstanc
     built ??= JSON.stringify(buildDescription(app));
     return reply.type('application/json; charset=utf-8').send(built);
   });
+  // Whoever opens the bare address meets the description of the API, not an error.
+  fastify.get('/', async (_request, reply) => reply.redirect(DOCS));
   servePage(fastify, `${DOCS}`, 'text/html', async () => PAGE);
   servePage(fastify, `${DOCS}/start.js`, 'text/javascript', async () => START);
   for (const [name, type] of Object.entries(ASSETS)) servePage(fastify, `${DOCS}/${name}`, type, () => readAsset(name));

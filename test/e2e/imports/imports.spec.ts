@@ -65,7 +65,10 @@ describe('POST /imports', () => {
 
     // The open one is work like any other; then it is no longer the import's to take back.
     expect((await desk.tier2.post('/queues/my-tier/next')).body).toMatchObject({ key: open!.key, state: 'working' });
-    const [claimed] = await desk.db.query(`SELECT quiet, source FROM events WHERE subject = $1 AND type = 'ticket.claimed'`, [open!.key]);
+    const [claimed] = await desk.db.query(
+      `SELECT quiet, source FROM events WHERE subject = $1 AND type = 'ticket.claimed'`,
+      [open!.key],
+    );
     expect(claimed).toEqual({ quiet: false, source: 'api' });
     const refused = await revert(id);
     expect(refused.status).toBe(409);
