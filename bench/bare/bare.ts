@@ -52,7 +52,7 @@ async function answer(request: IncomingMessage): Promise<string> {
   if (!steps) throw new Error('no such operation');
   const asked = Object.fromEntries(new URLSearchParams(query));
   const body = request.method === 'POST' ? (JSON.parse(await read(request)) as Row) : undefined;
-  return execute(steps, fillingOf(asked, body));
+  return execute(steps, fillingOf(asked, body), body);
 }
 
 function fillingOf(asked: Record<string, string>, body: Row | undefined): Filling {
@@ -64,11 +64,10 @@ function fillingOf(asked: Record<string, string>, body: Row | undefined): Fillin
     to: asked['to'],
     title: body?.['title'] as string | undefined,
     upn: (body?.['requester'] as Row | undefined)?.['upn'] as string | undefined,
-    ...{ version: undefined, hops: undefined, nextHop: undefined, segment: undefined, nextSegment: undefined },
   };
 }
 
-async function execute(steps: readonly Step[], filling: Filling): Promise<string> {
+async function execute(steps: readonly Step[], filling: Filling, body: Row | undefined): Promise<string> {
   let first: Row | undefined;
   let rows: Row[] = [];
   for (const { name, text, values } of steps) {
@@ -79,15 +78,25 @@ async function execute(steps: readonly Step[], filling: Filling): Promise<string
   }
   if (rows[0]?.['moved'] === 0) throw new Error('the ticket had moved');
   if (typeof rows[0]?.['json'] === 'string') return `{"items":[${rows.map(({ json }) => json as string).join(',')}]}`;
-  return JSON.stringify(steps.length === 1 || 'moved' in (rows[0] ?? {}) ? first : rows);
+  // A command answers with the ticket as it was read, a new ticket with what was sent: about as long as our answers.
+  return JSON.stringify(
+    body === undefined && steps.length > 1 ? rows : { ...(steps.length === 1 ? body : {}), ...first },
+  );
 }
 
 /** The write is made of what the read found. */
 function readInto(filling: Filling, row: Row | undefined): void {
   if (row?.['version'] === undefined || row['hop_count'] === undefined) return;
   const [hops, segment] = [row['hop_count'] as number, row['segment_n'] as number];
-  filling.version = row['version'] as number;
-  Object.assign(filling, { hops, nextHop: hops + 1, segment, nextSegment: segment + 1 });
+  const version = row['version'] as number;
+  Object.assign(filling, {
+    version,
+    nextVersion: version + 1,
+    hops,
+    nextHop: hops + 1,
+    segment,
+    nextSegment: segment + 1,
+  });
 }
 
 async function read(request: IncomingMessage): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Mark, Recording } from '../rehearsal/marks.js';
 
 /** What a request fills in. */
-export type Filling = Record<Mark, string | number | undefined>;
+export type Filling = Partial<Record<Mark, string | number | undefined>>;
 
 /** Gives a recorded value as it would be for another request. */
 type Fill = (filling: Filling) => unknown;

@@ -3,6 +3,7 @@ export const MARKS = [
   'ticket',
   'staff',
   'version',
+  'nextVersion',
   'hops',
   'nextHop',
   'segment',

@@ -55,6 +55,7 @@ function marks({ from, to }: { from: string; to: string }): Record<string, Mark>
     ...Object.values(tickets).map((id): [number, Mark] => [id, 'ticket']),
     [staff, 'staff'],
     [version, 'version'],
+    [version + 1, 'nextVersion'],
     [hops, 'hops'],
     [hops + 1, 'nextHop'],
     [segment, 'segment'],

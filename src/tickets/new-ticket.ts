@@ -30,7 +30,7 @@ export interface SubjectInput {
   requester?: { name?: string | null; upn?: string | null; contact?: string | null; vip?: boolean } | null;
   device?: { name?: string | null; serial?: string | null; intuneId?: string | null; model?: string | null } | null;
   app?: { name: string; version?: string | null; type?: AppType | null } | null;
-  policy?: { name: string; type?: PolicyType | null } | null;
+  policy?: { name?: string | null; type?: PolicyType | null } | null;
   errorCode?: string | null;
   failureCategory?: FailureCategory | null;
   correlationId?: string | null;

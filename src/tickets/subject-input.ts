@@ -26,9 +26,10 @@ export function appOf({ facts }: TicketRecord) {
   return facts.appName === null ? null : { name: facts.appName, version: facts.appVersion, type: facts.appType };
 }
 
-/** Null when neither name nor type is known. */
+/** Null when neither its name nor its type is known. */
 export function policyOf({ facts }: TicketRecord) {
-  return facts.policyName === null ? null : { name: facts.policyName, type: facts.policyType };
+  if (facts.policyName === null && facts.policyType === null) return null;
+  return { name: facts.policyName, type: facts.policyType };
 }
 
 /**
@@ -75,9 +76,10 @@ function laidOver<Part extends object, Change extends object>(current: Part | nu
 }
 
 /** Another name is another thing: what was known of the old one does not hold. */
-function named<Part extends { name: string }, Change extends { name: string }>(
+function named<Part extends { name: string | null }, Change extends { name?: string | null }>(
   current: Part | null,
   change: Change | null | undefined,
 ) {
-  return change && change.name !== current?.name ? change : laidOver(current, change);
+  const another = change?.name != null && current?.name != null && change.name !== current.name;
+  return another ? change : laidOver(current, change);
 }

@@ -73,9 +73,10 @@ function signatureIn(fields: IntakeFields): string | null {
 }
 
 /** As `POST /tickets` takes them: what was found can be sent as it is. */
-function shown({ errorCode, reportedAt, ...fields }: IntakeFields) {
+function shown({ errorCode, reportedAt, app, ...fields }: IntakeFields) {
   return {
     ...fields,
+    ...(app?.name === undefined ? {} : { app }),
     ...(errorCode ? { errorCode: errorCode.hex ?? errorCode.symbol ?? errorCode.raw } : {}),
     ...(reportedAt === undefined ? {} : { reportedAt: new Date(reportedAt).toISOString() }),
   };

@@ -40,8 +40,9 @@ export class AppBody {
   @OneOf(APP_TYPES, OPTIONAL) type?: (typeof APP_TYPES)[number] | null;
 }
 
+/** Known by its name, or only as a kind of policy. */
 export class PolicyBody {
-  @Text({ max: 200 }) name!: string;
+  @Text(NAME) name?: string | null;
   @OneOf(POLICY_TYPES, OPTIONAL) type?: (typeof POLICY_TYPES)[number] | null;
 }
 

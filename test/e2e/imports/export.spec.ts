@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { A_TICKET, type Agent, type Desk } from '../../setup/desk.js';
-import { openImportsDesk, upload } from './imports-desk.js';
+import { A_TICKET, openDesk, type Agent, type Desk } from '../../setup/desk.js';
+import { upload } from './imports-desk.js';
 
 const PLACES = [
   ['charlotte', 'Charlotte', 'America/New_York'],
@@ -10,7 +10,7 @@ const PLACES = [
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openImportsDesk();
+  desk = await openDesk();
   for (const [code, name, timeZone] of PLACES)
     await desk.lead.put(`/locations/${code}`, { name, timeZone }).expect(201);
 }, 60_000);

@@ -1,21 +1,5 @@
-import { Module } from '@nestjs/common';
 import request from 'supertest';
-import { AppModule } from '../../../src/app.module.js';
-import { ImportsModule } from '../../../src/imports/imports.module.js';
-import { openDesk, type Agent, type Desk } from '../../setup/desk.js';
-
-@Module({})
-class ProgramWithImports {}
-
-/** The whole program with the imports room in it. */
-export function openImportsDesk(): Promise<Desk> {
-  return openDesk({
-    module: (config, database, log) => ({
-      module: ProgramWithImports,
-      imports: [AppModule.with(config, database, log), ImportsModule],
-    }),
-  });
-}
+import type { Agent, Desk } from '../../setup/desk.js';
 
 export interface Upload {
   query?: string;

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import type { Desk } from '../../setup/desk.js';
-import { OLD_DESK, oldDeskFile, openImportsDesk, upload } from './imports-desk.js';
+import { openDesk, type Desk } from '../../setup/desk.js';
+import { OLD_DESK, oldDeskFile, upload } from './imports-desk.js';
 
 const DONE =
   '1;Cannot enroll;Enroll;Win;0x80180014;ada@contoso.example;Bob Old;Done;1;01.03.2024 09:00;02.03.2024 10:00';
@@ -15,7 +15,7 @@ interface Shown {
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openImportsDesk();
+  desk = await openDesk();
 }, 60_000);
 afterAll(() => desk.close());
 
@@ -89,6 +89,23 @@ describe('POST /imports', () => {
     }
     expect(types).toEqual(['import.started', 'import.finished']);
     expect((await revert((body as Shown).id)).body).toMatchObject({ state: 'reverted', reverted: { tickets: 2 } });
+  });
+
+  it('brings in history that goes on where it ended: a lead reopens it, and it is alive', async () => {
+    const [reported, closed] = [5, 2].map((days) => new Date(Date.now() - days * 86_400_000).toISOString());
+    const csv = `key,kind,title,platform,requester.upn,reportedAt,state,tier,closedAt\nX-9,other,Old,linux,u@x.example,${reported},closed,2,${closed}\n`;
+    const { body } = await upload(desk, desk.lead, csv);
+    expect(body).toMatchObject({ created: 1, open: 0 });
+    const [row] = await desk.db.query<{ key: string }>(
+      `SELECT 'TL-' || id AS key FROM tickets WHERE external_id = 'X-9'`,
+    );
+    const reopened = await desk.lead.post(`/tickets/${row!.key}/reopenings`, { reason: 'It came back' });
+    expect(reopened.body).toMatchObject({
+      state: 'queued',
+      tier: 1,
+      due: { user: expect.any(String), tier: expect.any(String) },
+    });
+    expect((await revert((body as Shown).id)).body).toMatchObject({ code: 'tickets_worked_on', tickets: [row!.key] });
   });
 
   it('takes text/csv with the name of a saved mapping', async () => {

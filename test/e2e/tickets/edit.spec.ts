@@ -118,6 +118,17 @@ describe('an edit', () => {
     expect([problem.status, pointers(problem)]).toEqual([400, ['/requester']]);
   });
 
+  it('names a policy that was known by its kind only', async () => {
+    const ticket = await logTicket(desk.tier1, { kind: 'policy', policy: { type: 'wifi' }, errorCode: null });
+    expect(ticket).toMatchObject({
+      policy: { name: null, type: 'wifi' },
+      signature: 'v1/policy/windows/policy_type:wifi',
+    });
+    const named = await done(edit(desk.tier1, ticket, { policy: { name: 'Warehouse Wi-Fi' } }));
+    expect(named.signature).toBe('v1/policy/windows/policy:warehouse-wi-fi');
+    expect(named['policy']).toEqual({ name: 'Warehouse Wi-Fi', type: 'wifi' });
+  });
+
   it('that says what stands there already writes nothing', async () => {
     const ticket = await logTicket(desk.tier1, { group: 'IT', osVersion: '14.2' });
     const { body, headers } = await edit(desk.tier1, ticket, { title: ticket['title'], osVersion: '14.2' });
