@@ -5,8 +5,9 @@ import type { NewEvent } from '../platform/events/event.js';
 import type { CountDelta } from './ticket-change.js';
 import type { TicketRecord } from './ticket-record.js';
 import { factColumns, movingColumns, originColumns } from './ticket-columns.js';
+import { firstSegmentsPart } from './segment-parts.sql.js';
 import { StatementParts } from './statement-parts.js';
-import { deltaPart, firstSegmentsPart, newEventsPart, touchPart } from './write-parts.sql.js';
+import { deltaPart, newEventsPart, touchPart } from './write-parts.sql.js';
 
 export interface NewTicketRows {
   record: TicketRecord;

@@ -10,10 +10,10 @@ import {
   deltaPart,
   newEventsPart,
   hopPart,
-  segmentPart,
   touchPart,
   wordsPart,
 } from './write-parts.sql.js';
+import { segmentPart } from './segment-parts.sql.js';
 import { StatementParts } from './statement-parts.js';
 
 const READ: Statement = {

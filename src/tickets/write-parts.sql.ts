@@ -2,8 +2,8 @@ import { timestampOfInstant } from '../platform/database/timestamps.js';
 import type { NewEvent } from '../platform/events/event.js';
 import type { NewComment } from '../domain/ticket/decision.js';
 import type { Hop } from '../domain/ticket/ticket.js';
-import type { Segment } from '../domain/clock/segments.js';
-import type { CountDelta, SegmentStep, TicketChange } from './ticket-change.js';
+import type { CountDelta, TicketChange } from './ticket-change.js';
+import type { ColumnValue } from './ticket-columns.js';
 import type { TicketFacts } from './ticket-record.js';
 import type { StatementParts } from './statement-parts.js';
 
@@ -12,7 +12,7 @@ import type { StatementParts } from './statement-parts.js';
 const EVENT_COLUMNS = 'type, subject, ticket_id, actor_id, at, rooms, locations, quiet, source, data';
 
 /** Events as the recordset that the insert reads; `ticketId` of a ticket that is just being made is filled from `moved`. */
-export function eventRows(events: readonly NewEvent[]): string {
+function eventRows(events: readonly NewEvent[]): string {
   return JSON.stringify(
     events.map((event) => ({
       type: event.type,
@@ -44,74 +44,37 @@ export function newEventsPart(parts: StatementParts, events: readonly NewEvent[]
   );
 }
 
-const SEGMENT_COLUMNS =
-  'ticket_id, n, tier, state, waiting_for, tier_run, user_runs, tier_runs, paused_until, staff_id, from_at, to_at, user_counted, tier_counted';
-
-/** Ends the open segment and begins the next. */
-export function segmentPart(parts: StatementParts, step: SegmentStep): void {
-  parts.add(
-    'ended',
-    's',
-    `UPDATE segments s SET to_at = ${parts.value(timestampOfInstant(step.next.from), 'timestamptz')},
-       user_counted = ${parts.value(step.counted.userUsed, 'bigint')}, tier_counted = ${parts.value(step.counted.tierUsed, 'bigint')}
-     FROM moved m WHERE s.ticket_id = m.id AND s.to_at IS NULL RETURNING s.ticket_id`,
-  );
-  parts.add(
-    'begun',
-    '',
-    `INSERT INTO segments (${SEGMENT_COLUMNS}) SELECT ended.ticket_id, s.* FROM ended, ${segmentRows(parts, [step.next], step.staff)}`,
-  );
+/** One row of history about the moved ticket. */
+function rowPart(
+  parts: StatementParts,
+  { name, mark, table }: { name: string; mark: string; table: string },
+  columns: readonly ColumnValue[],
+): void {
+  const names = columns.map(([column]) => column).join(', ');
+  const values = columns.map(([, value, type]) => parts.value(value, type)).join(', ');
+  parts.add(name, mark, `INSERT INTO ${table} (ticket_id, ${names}) SELECT m.id, ${values} FROM moved m`);
 }
 
-/** The segments of a ticket that is just being made. */
-export function firstSegmentsPart(parts: StatementParts, segments: readonly Segment[], staff: number | null): void {
-  parts.add(
-    'begun',
-    '',
-    `INSERT INTO segments (${SEGMENT_COLUMNS}) SELECT m.id, s.* FROM moved m, ${segmentRows(parts, segments, staff)}`,
-  );
-}
-
-function segmentRows(parts: StatementParts, segments: readonly Segment[], staff: number | null): string {
-  const rows = segments.map((segment) => ({
-    n: segment.n,
-    tier: segment.tier,
-    state: segment.state,
-    waiting_for: segment.waitingFor,
-    tier_run: segment.tierRun,
-    user_runs: segment.userRuns,
-    tier_runs: segment.tierRuns,
-    paused_until: segment.pausedUntil === null ? null : timestampOfInstant(segment.pausedUntil),
-    staff_id: segment.to === null ? staff : null,
-    from_at: timestampOfInstant(segment.from),
-    to_at: segment.to === null ? null : timestampOfInstant(segment.to),
-    user_counted: segment.counted?.userUsed ?? null,
-    tier_counted: segment.counted?.tierUsed ?? null,
-  }));
-  return `jsonb_to_recordset(${parts.value(JSON.stringify(rows), 'jsonb')}) AS s (n int, tier smallint, state text, waiting_for text,
-    tier_run int, user_runs boolean, tier_runs boolean, paused_until timestamptz, staff_id int, from_at timestamptz, to_at timestamptz,
-    user_counted bigint, tier_counted bigint)`;
+/** Who did it, when: every row of history ends so. */
+function doneBy({ by, at }: Pick<TicketChange, 'by' | 'at'>): ColumnValue[] {
+  return [
+    ['by_staff', by, 'int'],
+    ['at', timestampOfInstant(at), 'timestamptz'],
+  ];
 }
 
 export function hopPart(parts: StatementParts, change: TicketChange, hop: Hop): void {
-  const values = [
-    parts.value(change.after.hopCount, 'int'),
-    parts.value(hop.command, 'text'),
-    parts.value(hop.fromTier, 'smallint'),
-    parts.value(hop.toTier, 'smallint'),
-    parts.value(hop.fromStaff, 'int'),
-    parts.value(hop.toStaff, 'int'),
-    parts.value(change.by, 'int'),
-    parts.value(timestampOfInstant(change.at), 'timestamptz'),
-    parts.value(hop.packet === null ? null : JSON.stringify(hop.packet), 'jsonb'),
-    parts.value(hop.againstPolicy, 'boolean'),
-  ].join(', ');
-  parts.add(
-    'hopped',
-    'h',
-    `INSERT INTO hops (ticket_id, n, command, from_tier, to_tier, from_staff, to_staff, by_staff, at, packet, against_policy)
-     SELECT m.id, ${values} FROM moved m`,
-  );
+  rowPart(parts, { name: 'hopped', mark: 'h', table: 'hops' }, [
+    ['n', change.after.hopCount, 'int'],
+    ['command', hop.command, 'text'],
+    ['from_tier', hop.fromTier, 'smallint'],
+    ['to_tier', hop.toTier, 'smallint'],
+    ['from_staff', hop.fromStaff, 'int'],
+    ['to_staff', hop.toStaff, 'int'],
+    ['packet', hop.packet === null ? null : JSON.stringify(hop.packet), 'jsonb'],
+    ['against_policy', hop.againstPolicy, 'boolean'],
+    ...doneBy(change),
+  ]);
 }
 
 export function contactPart(
@@ -119,34 +82,22 @@ export function contactPart(
   change: TicketChange,
   contact: NonNullable<TicketChange['contact']>,
 ): void {
-  const values = [
-    parts.value(contact.outcome, 'text'),
-    parts.value(contact.channel, 'text'),
-    parts.value(contact.note, 'text'),
-    parts.value(contact.nextAt === null ? null : timestampOfInstant(contact.nextAt), 'timestamptz'),
-    parts.value(change.by, 'int'),
-    parts.value(timestampOfInstant(change.at), 'timestamptz'),
-  ].join(', ');
-  parts.add(
-    'contacted',
-    'c',
-    `INSERT INTO contacts (ticket_id, outcome, channel, note, next_at, by_staff, at) SELECT m.id, ${values} FROM moved m`,
-  );
+  rowPart(parts, { name: 'contacted', mark: 'c', table: 'contacts' }, [
+    ['outcome', contact.outcome, 'text'],
+    ['channel', contact.channel, 'text'],
+    ['note', contact.note, 'text'],
+    ['next_at', contact.nextAt === null ? null : timestampOfInstant(contact.nextAt), 'timestamptz'],
+    ...doneBy(change),
+  ]);
 }
 
 export function commentPart(parts: StatementParts, change: TicketChange, comment: NewComment): void {
-  const values = [
-    parts.value(comment.text, 'text'),
-    parts.value(comment.fromUser, 'boolean'),
-    parts.value(comment.kind, 'text'),
-    parts.value(change.by, 'int'),
-    parts.value(timestampOfInstant(change.at), 'timestamptz'),
-  ].join(', ');
-  parts.add(
-    'commented',
-    'n',
-    `INSERT INTO comments (ticket_id, text, from_user, kind, by_staff, at) SELECT m.id, ${values} FROM moved m`,
-  );
+  rowPart(parts, { name: 'commented', mark: 'n', table: 'comments' }, [
+    ['text', comment.text, 'text'],
+    ['from_user', comment.fromUser, 'boolean'],
+    ['kind', comment.kind, 'text'],
+    ...doneBy(change),
+  ]);
 }
 
 export function deltaPart(parts: StatementParts, deltas: readonly CountDelta[]): void {

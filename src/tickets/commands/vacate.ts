@@ -5,8 +5,7 @@ import type { Tx } from '../../platform/database/db.js';
 import { VacateOnStaffChange, type StaffChange } from '../../identity/vacate-on-staff-change.js';
 import { HoldingsStore, type Seat } from '../holdings.store.js';
 import { RunCommand } from './run-command.js';
-
-const SYSTEM = { system: true, staff: null } as const;
+import { SYSTEM } from './system.js';
 
 /** Row 32: whoever leaves, loses a role or a place leaves no ticket behind, in the transaction of that change. */
 @Injectable()

@@ -4,10 +4,10 @@ import { Db } from '../../platform/database/db.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
 import { RunCommand } from '../commands/run-command.js';
+import { SYSTEM } from '../commands/system.js';
 import { DueTicketsQueries } from './due-tickets.queries.js';
 import { OneByOne } from './one-by-one.js';
 
-const SYSTEM = { system: true, staff: null } as const;
 const CLOSE = { name: 'close', as: 'done' } as const;
 
 /** Row 27 by the system: resolved tickets close after the policy's working days; the rule itself says `not_yet`. */

@@ -3,10 +3,10 @@ import { Clock } from '../../platform/clock.js';
 import { Db } from '../../platform/database/db.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { RunCommand } from '../commands/run-command.js';
+import { SYSTEM } from '../commands/system.js';
 import { DueTicketsQueries } from './due-tickets.queries.js';
 import { OneByOne } from './one-by-one.js';
 
-const SYSTEM = { system: true, staff: null } as const;
 const RESUME = { name: 'resume', why: 'until_reached' } as const;
 
 /** Row 24 by the system: a wait ends when its date has come. Each ticket by itself; a refusal leaves it for a person. */

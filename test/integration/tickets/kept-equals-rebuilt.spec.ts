@@ -1,12 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { able } from '../../../src/domain/access/able.js';
+import { able, isAway } from '../../../src/domain/access/able.js';
 import { advance } from '../../../src/domain/clock/clock-state.js';
 import { calendarsFor, DEFAULT_CLOCK_POLICY } from '../../../src/domain/clock/clock-policy.js';
 import { rebuild } from '../../../src/domain/clock/segments.js';
 import { DAY, HOUR } from '../../../src/domain/instant.js';
+import { allowedCommands } from '../../../src/domain/ticket/allowed-commands.js';
 import { invariants } from '../../../src/domain/ticket/invariants.js';
 import { orphanReasons } from '../../../src/domain/ticket/orphan.js';
 import { StaffDirectory } from '../../../src/identity/staff-directory.js';
+import { PolicyInForce } from '../../../src/rollout/policy/policy-in-force.js';
+import { ACTIVE } from '../../../src/tickets/active.sql.js';
+import { ConditionList } from '../../../src/tickets/lists/condition-list.js';
+import { claimable } from '../../../src/tickets/queues/queue-conditions.queries.js';
 import { QueuesQueries } from '../../../src/tickets/queues/queues.queries.js';
 import { SegmentsQueries } from '../../../src/tickets/segments.queries.js';
 import { TicketsStore } from '../../../src/tickets/tickets.store.js';
@@ -81,6 +86,34 @@ describe('after weeks of random work', () => {
     });
     expect(page.map((row) => row.id).sort()).toEqual(byRule.map(({ ticket }) => ticket.id).sort());
     expect(byRule.length).toBeGreaterThan(0);
+  });
+
+  it('take next offers what the command claim would give', async () => {
+    const now = Date.now();
+    const people = desk.app.get(StaffDirectory).all();
+    const policy = desk.app.get(PolicyInForce).current().document.ladder;
+    let claimed = 0;
+    for (const member of people.values()) {
+      if (isAway(member, now)) continue;
+      const list = new ConditionList();
+      const ask = {
+        staff: member.id,
+        tier: 1,
+        now: new Date(now).toISOString(),
+        endOfDay: '',
+        freeMinutes: 30,
+      } as const;
+      claimable(list, member, ask);
+      const text = `SELECT t.id FROM tickets t WHERE ${ACTIVE} AND ${list.where()} ORDER BY t.id`;
+      const offered = await desk.db.query<{ id: number }>(text, list.values);
+      const mayClaim = records.filter(({ ticket }) =>
+        allowedCommands(ticket, member, { people, policy }, now).includes('claim'),
+      );
+      const ids = mayClaim.map(({ ticket }) => ticket.id).sort((a, b) => a - b);
+      expect([member.name, offered.map((row) => row.id)]).toEqual([member.name, ids]);
+      claimed += ids.length;
+    }
+    expect(claimed).toBeGreaterThan(20);
   });
 
   it('a refusal wrote nothing: one event chain per ticket, as many versions as changes', async () => {

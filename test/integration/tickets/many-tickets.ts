@@ -67,6 +67,9 @@ const HOPS = `INSERT INTO hops (ticket_id, n, command, from_tier, to_tier, at)
 const SEGMENTS = `INSERT INTO segments (ticket_id, n, tier, state, tier_run, user_runs, tier_runs, from_at, to_at)
   SELECT id, 1, tier, state, 1, user_runs, tier_runs, created_at, closed_at FROM tickets`;
 
+const EVENTS = `INSERT INTO events (type, subject, ticket_id, at, quiet)
+  SELECT 'ticket.logged', 'TL-' || id, id, created_at, true FROM tickets`;
+
 const TOUCHES = `INSERT INTO touches (ticket_id, staff_id) SELECT id, owner_id FROM tickets WHERE owner_id IS NOT NULL
   UNION SELECT id, assignee_id FROM tickets WHERE assignee_id IS NOT NULL
   UNION SELECT id, 1 + id % 40 FROM tickets`;
@@ -81,7 +84,7 @@ export async function seedTickets(db: Db, count: number): Promise<void> {
     `INSERT INTO phases (name, kind, wave, starts_on) SELECT 'Phase ' || n, 'production', n, '2026-01-01' FROM generate_series(1, 6) n`,
   );
   await db.execute(TICKETS, [count]);
-  for (const statement of [TEXTS, HOPS, SEGMENTS, TOUCHES]) await db.execute(statement);
+  for (const statement of [TEXTS, HOPS, SEGMENTS, EVENTS, TOUCHES]) await db.execute(statement);
   for (const table of ['tickets', 'ticket_texts', 'hops', 'segments', 'touches', 'staff', 'events', 'clock_notices']) {
     await db.execute(`VACUUM ANALYZE ${table}`);
   }
