@@ -1,6 +1,5 @@
 import tseslint from 'typescript-eslint';
 
-
 export default tseslint.config(
   { ignores: ['dist', '.bench-build', 'node_modules', 'coverage', '.tierline'] },
   ...tseslint.configs.recommended,
@@ -30,7 +29,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['test/**/*.ts'], rules: { 'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }] } },
+  {
+    files: ['test/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }] },
+  },
   {
     files: ['src/domain/**/*.ts'],
     rules: {

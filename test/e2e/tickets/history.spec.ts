@@ -120,6 +120,26 @@ describe('the history of a ticket', () => {
     expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
+  it('of an imported ticket goes on loudly: what people do on it is news', async () => {
+    const { key } = await logTicket(desk.tier1);
+    const id = Number(key.slice(3));
+    await desk.db.execute(
+      `UPDATE tickets SET source = 'import', imported = true, version = version + 1 WHERE id = $1`,
+      [id],
+    );
+    await done(ROUTES.claim(desk.tier1, key));
+    const rows = await desk.db.query('SELECT quiet, source FROM events WHERE ticket_id = $1 ORDER BY id DESC LIMIT 1', [
+      id,
+    ]);
+    expect(rows).toEqual([{ quiet: false, source: 'api' }]);
+    const ticket = (await desk.tier1.get(`/tickets/${key}`)).body as ShownTicket;
+    await done(
+      desk.tier1.patch(`/tickets/${key}`, { platform: 'macos' }).set('If-Match', `"${key}-${ticket.version}"`),
+    );
+    const quiet = await desk.db.query(`SELECT 1 FROM count_deltas WHERE platform = 'macos' AND quiet`);
+    expect(quiet).toEqual([]);
+  });
+
   it('refuses the cursor of another ticket’s events', async () => {
     const [a, b] = [await SITUATIONS['working at 2']!(desk), await SITUATIONS['working at 2']!(desk)];
     const { next } = (await desk.tier1.get(`/tickets/${a.key}/events?limit=1`)).body as { next: string };

@@ -86,6 +86,17 @@ describe('a transaction that does not come to its end', () => {
     expect(await rows()).toEqual(before);
   });
 
+  it('a person who had no place on a ticket leaves none behind: no version, no event', async () => {
+    const { key } = await logTicket(desk.tier1);
+    const before = await settled();
+    const vacate = { name: 'vacate', staff: [desk.tier2.id], why: 'left' } as const;
+    const result = await desk.app
+      .get(RunCommand)
+      .run(desk.db, Number(key.slice(3)), vacate, { system: true, staff: null });
+    expect(result).toMatchObject({ ok: true, record: { ticket: { version: 1 } } });
+    expect(await rows()).toEqual(before);
+  });
+
   it('a stale write writes nothing at all', async () => {
     const { key } = await logTicket(desk.tier1);
     const store = desk.app.get(TicketsStore);
