@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { isoOfTimestamp } from '../../platform/database/timestamps.js';
 import { IMPORT_STATES, type ImportRow, type ImportState } from '../imports.queries.js';
 import type { ExposureFigures, ImportKind, ImportReport } from '../import-report.js';
+import type { Reverted } from '../revert/revert-import.js';
 import type { RowFault } from '../row-fault.js';
 
 const time = { type: String, format: 'date-time', nullable: true } as const;
@@ -71,10 +72,15 @@ export class ImportPageView {
 export class ReversionView extends ImportView {
   @ApiProperty({
     type: 'object',
-    properties: { tickets: { type: 'integer' }, exposure: { type: 'integer' }, formerStaff: { type: 'integer' } },
+    properties: {
+      tickets: { type: 'integer' },
+      exposure: { type: 'integer' },
+      formerStaff: { type: 'integer', description: 'Names of former staff that went with it' },
+      namesKept: { type: 'integer', description: 'Names that nothing needs any more, too many to be taken away' },
+    },
     additionalProperties: false,
   })
-  reverted!: { tickets: number; exposure: number; formerStaff: number };
+  reverted!: Reverted;
 }
 
 export function dryRunView(report: ImportReport): DryRunView {

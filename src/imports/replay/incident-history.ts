@@ -85,7 +85,8 @@ function segmentsOf(steps: readonly Step[]): PastSegment[] {
   };
   for (const step of steps) if (step.moved) begin(step, step.row.at);
   const last = steps[steps.length - 1]!;
-  if (last.is.state !== 'closed') begin({ was: last.is, is: closedAfter(last), hop: null }, last.row.at);
+  // A log may say "closed" again later: the stretch between the two lines has an end as well.
+  if (last.is.state !== 'closed' || !last.moved) begin({ was: last.is, is: closedAfter(last), hop: null }, last.row.at);
   return segments;
 }
 

@@ -12,7 +12,10 @@ import { RevertStore } from './revert.store.js';
 export interface Reverted {
   tickets: number;
   exposure: number;
+  /** Names of former staff that went with it. */
   formerStaff: number;
+  /** Names that nothing needs any more and that stay: too many to look for everywhere. */
+  namesKept: number;
 }
 
 export type RevertResult =
@@ -57,7 +60,7 @@ export class RevertImport {
   private async takeBack(tx: Tx, row: ImportRow, ids: readonly number[], by: number | null): Promise<Reverted> {
     await this.store.deleteTickets(tx, ids);
     const phases = await this.store.deleteExposure(tx, row.id);
-    const formerStaff = await this.store.deleteFormerStaff(tx, row.notes.formerStaff ?? []);
+    const names = await this.store.deleteFormerStaff(tx, row.notes.formerStaff ?? []);
     await this.store.mark(tx, row.id, by);
     const shown = { type: 'exposure.changed', ticketId: null, actorId: by, at: this.clock.now(), locations: null };
     const changed = phases.map(({ phase, rows }) => ({
@@ -66,7 +69,7 @@ export class RevertImport {
     }));
     await this.events.append(tx, changed);
     const exposure = phases.reduce((sum, { rows }) => sum + rows, 0);
-    const reverted = { tickets: ids.length, exposure, formerStaff };
+    const reverted = { tickets: ids.length, exposure, formerStaff: names.gone, namesKept: names.kept };
     await this.log.tell(tx, {
       type: 'import.reverted',
       importId: row.id,

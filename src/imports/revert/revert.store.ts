@@ -51,14 +51,29 @@ const DELETE_EXPOSURE: Statement = {
          SELECT phase_id AS phase, count(*)::int AS rows FROM gone GROUP BY phase_id ORDER BY phase_id`,
 };
 
-/** Former members whom nothing names any more. */
-const DELETE_FORMER: Statement = {
-  name: 'revert_delete_former_staff',
-  text: `DELETE FROM staff s WHERE s.id = ANY ($1::int[]) AND s.former
+/** Former members whom nothing names any more: one look for all of them. */
+const UNUSED_FORMER: Statement = {
+  name: 'revert_unused_former_staff',
+  text: `SELECT s.id FROM staff s WHERE s.id = ANY ($1::int[]) AND s.former
            AND NOT EXISTS (SELECT 1 FROM tickets t WHERE t.owner_id = s.id)
            AND NOT EXISTS (SELECT 1 FROM segments g WHERE g.staff_id = s.id)
-           AND NOT EXISTS (SELECT 1 FROM hops h WHERE s.id IN (h.from_staff, h.to_staff, h.by_staff))
-           AND NOT EXISTS (SELECT 1 FROM events e WHERE e.actor_id = s.id)`,
+           AND NOT EXISTS (SELECT 1 FROM hops h WHERE h.from_staff = s.id)
+           AND NOT EXISTS (SELECT 1 FROM hops h WHERE h.to_staff = s.id)
+           AND NOT EXISTS (SELECT 1 FROM hops h WHERE h.by_staff = s.id)
+           AND NOT EXISTS (SELECT 1 FROM events e WHERE e.actor_id = s.id)
+         ORDER BY s.id`,
+};
+
+/** What the foreign keys read for each member that is deleted: few columns that name people have an index. */
+const PAGES_PER_MEMBER: Statement = {
+  name: 'revert_pages_per_member',
+  text: `SELECT sum(pg_relation_size(conrelid) / current_setting('block_size')::int)::float8 AS pages
+         FROM pg_constraint WHERE contype = 'f' AND confrelid = 'staff'::regclass`,
+};
+
+const DELETE_FORMER: Statement = {
+  name: 'revert_delete_former_staff',
+  text: `DELETE FROM staff WHERE id = ANY ($1::int[])`,
 };
 
 const MARK: Statement = {
@@ -68,8 +83,9 @@ const MARK: Statement = {
 
 /** A statement has 30 s: so many tickets at a time stay far below. */
 const CHUNK = 200;
-/** Each member that goes is looked for in every table that names people, and few of them have an index for it. */
 const PEOPLE_CHUNK = 10;
+/** Some ten seconds of reading. */
+const MOST_PAGES = 4_000_000;
 
 @Injectable()
 export class RevertStore {
@@ -103,13 +119,19 @@ export class RevertStore {
     return tx.query(DELETE_EXPOSURE, [importId]);
   }
 
-  /** How many went: a name that other history still needs stays. */
-  async deleteFormerStaff(tx: Tx, ids: readonly number[]): Promise<number> {
-    let gone = 0;
-    for (let from = 0; from < ids.length; from += PEOPLE_CHUNK) {
-      gone += await tx.execute(DELETE_FORMER, [ids.slice(from, from + PEOPLE_CHUNK)]);
+  /**
+   * Takes away the names that nothing needs any more. Names by the thousand in a large database stay, since each of them
+   * would be looked for in every table: a former member is a name in a list, and the next import finds it again.
+   */
+  async deleteFormerStaff(tx: Tx, ids: readonly number[]): Promise<{ gone: number; kept: number }> {
+    if (ids.length === 0) return { gone: 0, kept: 0 };
+    const unused = idsOf(await tx.query<{ id: number }>(UNUSED_FORMER, [ids]));
+    const [cost] = await tx.query<{ pages: number }>(PAGES_PER_MEMBER);
+    if (unused.length * (cost?.pages ?? 0) > MOST_PAGES) return { gone: 0, kept: unused.length };
+    for (let from = 0; from < unused.length; from += PEOPLE_CHUNK) {
+      await tx.execute(DELETE_FORMER, [unused.slice(from, from + PEOPLE_CHUNK)]);
     }
-    return gone;
+    return { gone: unused.length, kept: 0 };
   }
 
   async mark(tx: Tx, importId: number, by: number | null): Promise<void> {

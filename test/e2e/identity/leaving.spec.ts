@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Response } from 'supertest';
 import { insertLocations } from '../../integration/identity/tickets-of-test.js';
+import { RolloutDirectory } from '../../../src/rollout/directory/rollout-directory.js';
 import { A_PACKET, A_TICKET, openDesk, type Agent, type Desk } from '../../setup/desk.js';
 
 interface TicketBody {
@@ -18,6 +19,7 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await openDesk();
   await insertLocations(desk.db, ['charlotte', 'redmond']);
+  await desk.app.get(RolloutDirectory).refresh();
 }, 60_000);
 afterAll(() => desk.close());
 

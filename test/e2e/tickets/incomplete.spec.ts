@@ -16,7 +16,7 @@ const CASES: Case[] = [
   ['queued at 2', 'lead', 'assignments', { to: 1 }, '/reason'],
   ['working at 1', 'tier1', 'escalations', { ...A_PACKET, reason: '' }, '/reason'],
   ['working at 1', 'tier1', 'escalations', { ...A_PACKET, reason: LONG }, '/reason'],
-  ['working at 1', 'tier1', 'escalations', { ...A_PACKET, tried: [''] }, '/tried/0'],
+  ['working at 1', 'tier1', 'escalations', { ...A_PACKET, tried: [''] }, '/tried'],
   [
     'working at 1',
     'tier1',
@@ -38,7 +38,7 @@ const CASES: Case[] = [
   ['working at 2', 'tier2', 'returns', { reason: 'boredom', note: 'x' }, '/reason'],
   ['working at 2', 'tier2', 'returns', { reason: 'missing_log' }, '/note'],
   ['working at 2', 'tier2', 'returns', { reason: 'missing_log', note: 'x', toTier: 2 }, '/toTier'],
-  ['working at 3', 'tier3', 'hand-downs', {}, '/resolution'],
+  ['working at 3', 'tier3', 'hand-downs', {}, '/resolution/kind'],
   ['working at 3', 'tier3', 'hand-downs', { resolution: { ...A_RESOLUTION, kind: 'magic' } }, '/resolution/kind'],
   ['working at 3', 'tier3', 'hand-downs', { resolution: { ...A_RESOLUTION, verify: '' } }, '/resolution/verify'],
   ['working at 3', 'tier3', 'hand-downs', { resolution: A_RESOLUTION, skipTier2: 'yes' }, '/skipTier2'],

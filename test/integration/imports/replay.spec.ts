@@ -197,6 +197,10 @@ const anyLog = fc
     return lines.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   });
 
+const CLOSED_TWICE = ['2024-01-01T00:00:00.000Z', '2024-01-01T19:33:16.000Z'].map((at) => ({
+  ...{ level: 'L2', team: 'T3', resource: 'ann', incident: 'R170-0', at, status: 'Completed', subStatus: 'Closed' },
+}));
+
 describe('any log', () => {
   it('gives the same report from the stored history as counted straight from its lines', async () => {
     await fc.assert(
@@ -227,7 +231,8 @@ describe('any log', () => {
         if (medianToFirstUp === null) expect(report.median_hours_to_first_escalation).toBeNull();
         else expect(report.median_hours_to_first_escalation).toBeCloseTo(medianToFirstUp, 1);
       }),
-      { numRuns: 40 },
+      // Found by an earlier run: the end said twice.
+      { numRuns: 40, examples: [[CLOSED_TWICE]] },
     );
   }, 120_000);
 
