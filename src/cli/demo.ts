@@ -7,14 +7,9 @@ export function addDemo(program: Command): void {
     .command('demo')
     .description('run the server with an example rollout, tickets arriving live')
     .action(async () => {
-      const { readConfig } = await import('../platform/config/config.js');
-      const config = readConfig();
-      const { openLog } = await import('../platform/log/log.js');
-      const { startServer } = await import('./start-server.js');
-      const { stopWhileStarting, untilStopped } = await import('./until-stopped.js');
-      const log = openLog(config.logLevel);
-      const started = stopWhileStarting();
-      const server = await startServer(config, log);
+      const { launch } = await import('./launch.js');
+      const { untilStopped } = await import('./until-stopped.js');
+      const { config, log, server, started } = await launch();
       const { startDemo } = await import('../demo/start-demo.js');
       const { StartupError } = await import('../platform/config/startup-error.js');
       const demo = await startDemo(server.app, server.database.db, { password: config.demoPassword ?? null });

@@ -4,7 +4,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
 import { Needs } from '../../identity/needs.js';
 import { decodeCursor, PageQuery } from '../../platform/http/paging.js';
-import { notFound } from '../../platform/http/problem.js';
+import { notFound, Problem } from '../../platform/http/problem.js';
 import { WORKED_TIERS, type WorkedTier } from '../../domain/words.js';
 import { sendJsonPage } from '../lists/json-page.js';
 import { QueueAsks } from '../queues/queue-asks.js';
@@ -78,7 +78,7 @@ export class QueuesController {
   async next(@Ask() ask: CommandAsk, @Param('name') text: string, @Query() query: TierQuery) {
     const name = queueOf(text, ask);
     const result = await this.takeNext.run(ask.db, ask.by.staff, name, this.asks.of(ask.by.staff, query.tier));
-    if (result === null) throw notFound('ticket to take in this queue');
+    if (result === null) throw new Problem(404, 'empty_queue', 'There is nothing to take in this queue.');
     return this.answers.show(ask, recordOrProblem(result));
   }
 }

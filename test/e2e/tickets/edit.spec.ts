@@ -88,6 +88,16 @@ describe('an edit', () => {
     expect(derived.phase).toMatchObject({ id: pilot });
   });
 
+  it('keeps the mark of a phase that was derived among several, until somebody says which', async () => {
+    await desk.lead.post(`/phases/${production}/groups`, { name: 'IT', plannedUsers: 10 }).expect(201);
+    const ticket = await logTicket(desk.tier1, { group: 'IT' });
+    expect(ticket.phase).toMatchObject({ id: production, derived: true });
+    const titled = await done(edit(desk.tier1, ticket, { title: 'Another title' }));
+    expect(titled.phase).toMatchObject({ id: production, derived: true });
+    const chosen = await done(edit(desk.tier1, titled, { phase: production }));
+    expect(chosen.phase).toMatchObject({ id: production, derived: false });
+  });
+
   it('lets a priority that nobody chose follow impact and users; a chosen one stays', async () => {
     const ticket = await logTicket(desk.tier1);
     expect(ticket.priority).toBe('normal');

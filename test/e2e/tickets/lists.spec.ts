@@ -23,6 +23,7 @@ const dayAfter = (day: string, days: number) =>
 describe('lists of tickets', () => {
   let desk: Desk;
   let phase: number;
+  let group: number;
   const keys: Record<string, string> = {};
 
   beforeAll(async () => {
@@ -32,7 +33,8 @@ describe('lists of tickets', () => {
       await desk.lead.post('/phases', { name: 'Pilot', kind: 'limited_pilot', starts: dayAfter(today(), -30) })
     ).body as { id: number };
     phase = id;
-    await desk.lead.post(`/phases/${id}/groups`, { name: 'IT', plannedUsers: 50 }).expect(201);
+    const added = await desk.lead.post(`/phases/${id}/groups`, { name: 'IT', plannedUsers: 50 }).expect(201);
+    group = (added.body as { id: number }).id;
     const log = async (name: string, change: object, agent: Agent = desk.tier1) => {
       keys[name] = (await logTicket(agent, change)).key;
     };
@@ -57,7 +59,7 @@ describe('lists of tickets', () => {
     page.items.map((item) => Object.keys(keys).find((name) => keys[name] === item.key) ?? item.key).sort();
   const OPEN = ['plain', 'linux', 'policy', 'of IT', 'in charlotte', 'mine', 'of Eda', 'said so', 'at 2'];
 
-  const filters: [query: (ids: { phase: number; desk: Desk }) => string, names: string[]][] = [
+  const filters: [query: (ids: { phase: number; group: number; desk: Desk }) => string, names: string[]][] = [
     [() => '', [...OPEN, 'a test', 'resolved']],
     [() => 'active=true', OPEN],
     [() => 'active=false', ['a test', 'resolved']],
@@ -81,6 +83,7 @@ describe('lists of tickets', () => {
     [() => 'location=charlotte', ['in charlotte']],
     [() => 'location=none&kind=policy', ['policy']],
     [() => 'group=none&kind=policy', ['policy']],
+    [({ group: id }) => `group=${id}`, ['of IT']],
     [() => 'approach=self_service', ['of IT']],
     [() => 'ownership=personal', ['policy']],
     [() => 'impact=blocked', ['in charlotte']],
@@ -100,7 +103,7 @@ describe('lists of tickets', () => {
   it.each(filters.map(([query, names]) => [String(query).slice(0, 70), query, names] as const))(
     'narrowed by %s',
     async (_text, query, names) => {
-      expect(named(await pageOf(query({ phase, desk })))).toEqual([...names].sort());
+      expect(named(await pageOf(query({ phase, group, desk })))).toEqual([...names].sort());
     },
   );
 
@@ -136,6 +139,18 @@ describe('lists of tickets', () => {
     const ids = seen.map((key) => Number(key.slice(3)));
     expect(ids).toEqual([...ids].sort((a, b) => b - a));
     expect(new Set(seen).size).toBe(Object.keys(keys).length);
+  });
+
+  it('knows whether there is a next page, at the very end and one before it', async () => {
+    while ((await pageOf('limit=200&kind=question')).items.length < 11)
+      await logTicket(desk.tier1, { kind: 'question' });
+    for (const [limit, more] of [
+      [10, true],
+      [11, false],
+    ] as const) {
+      const { items, next } = await pageOf(`kind=question&limit=${limit}`);
+      expect([items.length, next !== null]).toEqual([limit, more]);
+    }
   });
 
   it('pages through what a search finds', async () => {

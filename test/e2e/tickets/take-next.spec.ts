@@ -29,7 +29,8 @@ describe('take next', () => {
     ]);
     expect(first.headers['etag']).toBe(`"${high.key}-2"`);
     expect((await desk.tier1.post('/queues/my-tier/next')).body).toMatchObject({ key: low.key });
-    await desk.tier1.post('/queues/my-tier/next').expect(404);
+    expect((await refused(desk.tier1.post('/queues/my-tier/next'))).type).toBe('/problems/empty-queue');
+    expect((await refused(desk.tier1.post('/queues/nonsense/next'))).type).toBe('/problems/not-found');
   });
 
   it('passes over a ticket outside its scope that the agent once touched: they may read it, not work on it', async () => {
