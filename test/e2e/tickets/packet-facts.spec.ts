@@ -133,6 +133,19 @@ describe('facts of a hand-over upwards', () => {
     expect(pointers(broken)).toEqual(['/body/facts/policy/name']);
   });
 
+  it('that Microsoft will ask for and nobody knows are named when the ticket goes there', async () => {
+    const { key } = await logTicket(desk.tier3, { take: true, tier: 3, correlationId: '5f1c' });
+    const facts = { device: { serial: 'PF3XW2' } };
+    await done(desk.tier3.post(`/tickets/${key}/escalations`, { ...A_PACKET, caseNumber: '2405230040001234', facts }));
+    const { items } = (await desk.tier3.get(`/tickets/${key}/events`)).body as {
+      items: { type: string; data: object }[];
+    };
+    expect(items.at(-1)).toMatchObject({
+      type: 'ticket.sent_to_microsoft',
+      data: { dossierGaps: ['osVersion', 'intuneId'] },
+    });
+  });
+
   describe('under a policy that asks for everything', () => {
     beforeAll(async () => {
       const { body, headers } = await desk.lead.get('/policy');
