@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { calendarsFor, targetsFor } from '../domain/clock/clock-policy.js';
 import { explain, type ClockRow, type ClockSum } from '../domain/clock/explain.js';
-import type { Instant } from '../domain/instant.js';
 import { Clock } from '../platform/clock.js';
 import type { Db } from '../platform/database/db.js';
 import { DeskFacts } from './desk-facts.js';
 import { SegmentsQueries } from './segments.queries.js';
 import type { TicketRecord } from './ticket-record.js';
-
-const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
+import { iso } from './iso.js';
 
 /** The account of a ticket's two clocks: every segment with what it counted and why, and the sums that follow. */
 @Injectable()

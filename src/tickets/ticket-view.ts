@@ -3,7 +3,6 @@ import type { StaffMember } from '../domain/access/staff.js';
 import { allowedCommands } from '../domain/ticket/allowed-commands.js';
 import type { AllowedCommand } from '../domain/ticket/command.js';
 import type { OpenResolution } from '../domain/ticket/ticket.js';
-import type { Instant } from '../domain/instant.js';
 import { StaffDirectory } from '../identity/staff-directory.js';
 import { Clock } from '../platform/clock.js';
 import { RolloutDirectory } from '../rollout/directory/rollout-directory.js';
@@ -11,6 +10,7 @@ import { DeskFacts } from './desk-facts.js';
 import { appOf, deviceOf, policyOf, requesterOf } from './subject-input.js';
 import { keyOf } from './ticket-row.js';
 import type { TicketRecord } from './ticket-record.js';
+import { iso } from './iso.js';
 
 export interface Named {
   id: number;
@@ -19,8 +19,6 @@ export interface Named {
 
 /** A ticket as the API shows it to one reader: `allowedCommands` is theirs. */
 export type TicketView = ReturnType<TicketViews['of']>;
-
-const iso = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 /** Draws tickets for readers; names come from memory. */
 @Injectable()

@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.js';
-import type { ContactChannel, ContactOutcome, ResolvedAs, ReturnReason, WorkedTier } from '../words.js';
+import type { ContactChannel, ContactOutcome, ReturnReason, WorkedTier } from '../words.js';
 import type { Evidence, HandOverPacket, Resolution, Ticket } from './ticket.js';
 
 /**
@@ -93,5 +93,3 @@ export interface LogCommand {
   reportedAt?: Instant;
   location: string | null;
 }
-
-export type { ResolvedAs };

@@ -16,7 +16,8 @@ function nextOf(payload: unknown): string | undefined {
   return Array.isArray(payload.items) && typeof payload.next === 'string' ? payload.next : undefined;
 }
 
-function withCursor(address: string, cursor: string): string {
+/** The address of a request with the cursor of the next page. */
+export function withCursor(address: string, cursor: string): string {
   const [path = '', query = ''] = address.split('?', 2);
   const parameters = new URLSearchParams(query);
   parameters.set('cursor', cursor);

@@ -1,3 +1,4 @@
+import { withCursor } from '../../platform/http/page-link.js';
 import type { FastifyReply } from 'fastify';
 import { pageOf, type CursorValues } from '../../platform/http/paging.js';
 
@@ -10,14 +11,7 @@ export function sendJsonPage<Row extends { json: string }>(
   { limit, list, cursorOf }: { limit: number; list: string; cursorOf: (row: Row) => CursorValues },
 ): string {
   const { items, next } = pageOf(rows, limit, { list, cursorOf, show: (row) => row.json });
-  if (next !== null) reply.header('Link', `<${addressWith(reply.request.url, next)}>; rel="next"`);
+  if (next !== null) reply.header('Link', `<${withCursor(reply.request.url, next)}>; rel="next"`);
   void reply.type('application/json; charset=utf-8');
   return `{"items":[${items.join(',')}],"next":${JSON.stringify(next)}}`;
-}
-
-function addressWith(url: string, cursor: string): string {
-  const [path = '', query = ''] = url.split('?', 2);
-  const parameters = new URLSearchParams(query);
-  parameters.set('cursor', cursor);
-  return `${path}?${parameters}`;
 }
