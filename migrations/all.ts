@@ -1,4 +1,5 @@
 import { Spine1700000000000 } from './1700000000000-spine.js';
+import { FoldChanges1700000001000 } from './1700000001000-fold-changes.js';
 
 /** In order of running. Imported one by one: no globs, so a bundle or a rename cannot lose one. */
-export const MIGRATIONS = [Spine1700000000000];
+export const MIGRATIONS = [Spine1700000000000, FoldChanges1700000001000];

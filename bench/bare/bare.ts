@@ -74,7 +74,7 @@ async function execute(steps: readonly Step[], filling: Filling, body: Row | und
     const query = name === undefined ? { text } : { name, text };
     rows = (await pool.query<Row>({ ...query, values: values(filling) })).rows;
     first ??= rows[0];
-    readInto(filling, rows[0]);
+    if (steps.length > 1) readInto(filling, rows[0]);
   }
   if (rows[0]?.['moved'] === 0) throw new Error('the ticket had moved');
   if (typeof rows[0]?.['json'] === 'string') return `{"items":[${rows.map(({ json }) => json as string).join(',')}]}`;
@@ -85,8 +85,9 @@ async function execute(steps: readonly Step[], filling: Filling, body: Row | und
 }
 
 /** The write is made of what the read found. */
-function readInto(filling: Filling, row: Row | undefined): void {
-  if (row?.['version'] === undefined || row['hop_count'] === undefined) return;
+function readInto(filling: Filling, first: Row | undefined): void {
+  const row = (typeof first?.['row'] === 'string' ? JSON.parse(first['row']) : {}) as Row;
+  if (row['version'] === undefined || row['hop_count'] === undefined) return;
   const [hops, segment] = [row['hop_count'] as number, row['segment_n'] as number];
   const version = row['version'] as number;
   Object.assign(filling, {

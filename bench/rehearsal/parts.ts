@@ -34,8 +34,7 @@ type Part = (rehearsal: Rehearsal) => Promise<unknown>;
 export const Parts: Readonly<Record<string, Part>> = {
   get: (rehearsal) => read(rehearsal),
   history: async (rehearsal) => {
-    const { ticket } = await read(rehearsal);
-    await part(rehearsal, HistoryQueries).of(rehearsal.db, ticket.id);
+    await part(rehearsal, HistoryQueries).of(rehearsal.db, MARKED.tickets.read, MARKED.staff);
   },
   list: (rehearsal) => list(rehearsal, LIST),
   queue: (rehearsal) => {

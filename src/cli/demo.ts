@@ -21,7 +21,7 @@ export function addDemo(program: Command): void {
       }
       started();
       const { stop } = server;
-      untilStopped({ ...server, stop: () => (demo.liveDesk.stop(), stop()) }, log);
+      untilStopped({ ...server, stop: (how) => (demo.liveDesk.stop(), stop(how)) }, log, config.drainSeconds);
       process.stdout.write(welcome(server.url, demo));
     });
 }

@@ -8,9 +8,9 @@ export function addServe(program: Command): void {
     .action(async () => {
       const { launch } = await import('./launch.js');
       const { untilStopped } = await import('./until-stopped.js');
-      const { log, server, started } = await launch();
+      const { config, log, server, started } = await launch();
       started();
-      untilStopped(server, log);
+      untilStopped(server, log, config.drainSeconds);
       log.info({ url: server.url, ms: Math.round(process.uptime() * 1000) }, 'ready');
     });
 }

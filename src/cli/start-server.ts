@@ -1,9 +1,12 @@
+import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Config } from '../platform/config/config.js';
 import { StartupError } from '../platform/config/startup-error.js';
 import { openDatabase, type Database } from '../platform/database/database.js';
 import { Readiness } from '../platform/health/readiness.js';
 import type { Log } from '../platform/log/log.js';
+import { untilNobodyIsConnected } from '../platform/overload/drain.js';
 
 /** A server that takes requests. */
 export interface RunningServer {
@@ -11,8 +14,12 @@ export interface RunningServer {
   database: Database;
   /** Where it listens, such as http://127.0.0.1:3000. */
   url: string;
-  /** Drains: not ready, no new connections, requests end, sockets close, jobs stop, database closes. */
-  stop: () => Promise<void>;
+  /**
+   * Drains: not ready; for the seconds of TIERLINE_DRAIN_SECONDS, while anybody is connected, requests are answered and
+   * their connections ended; then no new connections, sockets close, requests end, jobs stop, database closes.
+   * `atOnce`: without those seconds.
+   */
+  stop: (options?: { atOnce?: boolean }) => Promise<void>;
 }
 
 export interface StartOptions {
@@ -33,7 +40,7 @@ export async function startServer(config: Config, log: Log, { prepare }: StartOp
     await prepare?.(database);
     app = await createApp(AppModule.with(config, database, log), config, log);
     const url = await listen(app, config);
-    return { app, database, url, stop: stopper(app, database) };
+    return { app, database, url, stop: stopper(app, database, config.drainSeconds) };
   } catch (error) {
     await app?.close().catch(() => undefined);
     await database.close();
@@ -43,7 +50,9 @@ export async function startServer(config: Config, log: Log, { prepare }: StartOp
 
 async function listen(app: NestFastifyApplication, { port, host }: Config): Promise<string> {
   try {
-    await app.listen(port, host);
+    await app.init();
+    // Not by Nest, which would print the error that the person is told here.
+    await (app.getHttpAdapter().getInstance() as unknown as FastifyInstance).listen({ port, host });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE')
@@ -59,15 +68,16 @@ async function listen(app: NestFastifyApplication, { port, host }: Config): Prom
   return `http://${name}:${address.port}`;
 }
 
-function stopper(app: NestFastifyApplication, database: Database): () => Promise<void> {
+function stopper(app: NestFastifyApplication, database: Database, drainSeconds: number): RunningServer['stop'] {
   let stopping: Promise<void> | undefined;
-  const stop = async () => {
+  const stop = async (seconds: number) => {
     app.get(Readiness).startDraining();
     try {
+      await untilNobodyIsConnected(app.getHttpServer() as Server, seconds);
       await app.close();
     } finally {
       await database.close();
     }
   };
-  return () => (stopping ??= stop());
+  return ({ atOnce = false } = {}) => (stopping ??= stop(atOnce ? 0 : drainSeconds));
 }

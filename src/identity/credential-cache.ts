@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Db } from '../platform/database/db.js';
 import { findCredential } from './credentials.queries.js';
 import type { SignedIn } from './signed-in.js';
-import { credentialKind, secretHash } from './token-secret.js';
+import { credentialKind } from './token-secret.js';
 
 /** Counted from before the query; with the query's own time it stays under the second within which rights must go. */
 const FRESH_MS = 800;
@@ -68,6 +69,7 @@ export class CredentialCache {
   }
 }
 
+/** Secrets themselves are not kept in memory. Hashed in one call: a fifth of what a `Hash` object costs. */
 function keyOf(secret: string): string {
-  return secretHash(secret).toString('base64');
+  return hash('sha256', secret, 'base64');
 }

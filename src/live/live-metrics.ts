@@ -7,6 +7,7 @@ import type { ResyncReason } from './frames.js';
 export class LiveMetrics {
   private readonly frames: Counter;
   private readonly resyncs: Counter<'reason'>;
+  private readonly refusals: Counter<'reason'>;
   private countSockets: () => number = () => 0;
 
   constructor(registry: Registry) {
@@ -18,6 +19,12 @@ export class LiveMetrics {
     this.resyncs = new Counter({
       name: 'tierline_live_resyncs_total',
       help: 'Sockets told to load again, by reason',
+      labelNames: ['reason'],
+      registers: [registry],
+    });
+    this.refusals = new Counter({
+      name: 'tierline_live_sockets_refused_total',
+      help: 'Sockets refused because this node or their member has too many, by reason',
       labelNames: ['reason'],
       registers: [registry],
     });
@@ -34,6 +41,10 @@ export class LiveMetrics {
 
   watch(countSockets: () => number): void {
     this.countSockets = countSockets;
+  }
+
+  refused(reason: string): void {
+    this.refusals.inc({ reason });
   }
 
   events(count: number): void {

@@ -13,6 +13,7 @@ import { FrameBudget } from './frame-budget.js';
 import { LiveMetrics } from './live-metrics.js';
 import { LiveNode } from './live-node.js';
 import { signIn, SocketRefused, type SignedInSocket } from './sign-in.js';
+import { SocketPlaces } from './socket-places.js';
 import { openSockets, type OpenSockets } from './socket-server.js';
 import { subscriberOf, type Subscriber } from './subscriber.js';
 
@@ -41,7 +42,8 @@ export class LiveGateway {
   /** Opens the namespace on the program's server. The event log is being read already. */
   open(http: HttpServer): void {
     const publicUrl = this.config.publicUrl ?? null;
-    const sockets = openSockets(http, publicUrl);
+    const sockets = openSockets(http, publicUrl, this.config.maxSockets);
+    const places = new SocketPlaces(this.config, (code) => this.metrics.refused(code));
     joinCluster(sockets.io, this.notifications, this.db, (error) =>
       this.report('the other nodes were not told', error),
     );
@@ -59,13 +61,15 @@ export class LiveGateway {
     this.metrics.watch(() => node.audience.size());
     this.sweeping = setInterval(() => node.sweep(), SWEEP_MS);
     sockets.live.use((socket, next) => {
-      signIn(socket, this.identity, publicUrl).then(
-        (signedIn) => {
-          socket.data = signedIn;
-          next();
-        },
-        (error: SocketRefused) => next(error),
-      );
+      places
+        .admit(socket, () => signIn(socket, this.identity, publicUrl))
+        .then(
+          (signedIn) => {
+            socket.data = signedIn;
+            next();
+          },
+          (error: SocketRefused) => next(error),
+        );
     });
     sockets.live.on('connection', (socket) => this.receive(node, socket));
     this.sockets = sockets;

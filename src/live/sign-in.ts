@@ -11,11 +11,14 @@ export interface SignedInSocket {
   askedAt: number;
 }
 
+/** Why a socket is refused; `unavailable` and `overloaded` pass by themselves. */
+export type SocketRefusal = 'unauthenticated' | 'malformed' | 'unavailable' | 'overloaded' | 'too_many_sockets';
+
 /** Shown to the client as `connect_error`: its message is the code. */
 export class SocketRefused extends Error {
-  readonly data: { code: string; detail: string };
+  readonly data: { code: SocketRefusal; detail: string };
 
-  constructor(code: 'unauthenticated' | 'malformed' | 'unavailable', detail: string) {
+  constructor(code: SocketRefusal, detail: string) {
     super(code);
     this.data = { code, detail };
   }

@@ -12,7 +12,8 @@ const SIGN_IN_WITHIN_MS = 10_000;
 const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 10_000;
 
-const MOST_CONNECTIONS = 10_000;
+/** Connections beyond those that may be sockets are taken only to be told that there are too many. */
+const SPARE_SHARE = 1.1;
 
 export const LIVE_NAMESPACE = '/live';
 
@@ -27,7 +28,7 @@ export interface OpenSockets {
  * Socket.IO on the program's own HTTP server. A page of another origin is refused before any frame. Socket.IO's own
  * recovery stays off: it may skip the sign-in, and the event log does it better.
  */
-export function openSockets(http: HttpServer, publicUrl: string | null): OpenSockets {
+export function openSockets(http: HttpServer, publicUrl: string | null, mostSockets: number): OpenSockets {
   const io = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: LARGEST_FRAME_BYTES,
@@ -36,7 +37,7 @@ export function openSockets(http: HttpServer, publicUrl: string | null): OpenSoc
     pingTimeout: PONG_WITHIN_MS,
     allowRequest: (request, decide) => decide(null, isWelcome(request, publicUrl) && hasPlace()),
   });
-  const hasPlace = () => io.engine.clientsCount < MOST_CONNECTIONS;
+  const hasPlace = () => io.engine.clientsCount < mostSockets * SPARE_SHARE + 1;
   io.use((_socket, next) => next(new Error('the namespace is /live')));
   const live = io.of(LIVE_NAMESPACE);
   const close = async () => {

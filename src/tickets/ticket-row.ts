@@ -1,10 +1,9 @@
-import { instantOfTimestamp } from '../platform/database/timestamps.js';
 import type { ClockState } from '../domain/clock/clock-state.js';
 import type { PathSlot, Ticket } from '../domain/ticket/ticket.js';
 import type { WorkedTier } from '../domain/words.js';
 import type { DueDates, TicketFacts, TicketRecord } from './ticket-record.js';
 
-/** A row of `tickets` as pg returns it: times are text, jsonb is parsed. */
+/** A row of `tickets` as `row_to_json` makes it: times are ISO 8601 texts. */
 export type TicketRow = Record<string, unknown>;
 
 export const keyOf = (id: number): string => `TL-${id}`;
@@ -17,7 +16,7 @@ export function idOfKey(key: string): number | null {
 }
 
 function instant(value: unknown): number | null {
-  return value === null || value === undefined ? null : instantOfTimestamp(value as string);
+  return value === null ? null : Date.parse(value as string);
 }
 
 function pathOf(row: TicketRow): PathSlot[] {
@@ -72,11 +71,11 @@ function ticketOf(row: TicketRow): Ticket {
   };
 }
 
-function factsOf(row: TicketRow): TicketFacts {
+function factsOf(row: TicketRow, description: string | null): TicketFacts {
   const text = (column: string) => (row[column] ?? null) as string | null;
   return {
     title: row['title'] as string,
-    description: text('description'),
+    description,
     osVersion: text('os_version'),
     ownership: row['ownership'] as TicketFacts['ownership'],
     enrollmentMethod: row['enrollment_method'] as TicketFacts['enrollmentMethod'],
@@ -133,11 +132,11 @@ function dueOf(row: TicketRow): DueDates {
   };
 }
 
-/** The whole record of one row of `tickets` (joined with `ticket_texts.description`). */
-export function recordOfRow(row: TicketRow): TicketRecord {
+/** The whole record of one row of `tickets`; the description lies in `ticket_texts`. */
+export function recordOfRow(row: TicketRow, description: string | null): TicketRecord {
   return {
     ticket: ticketOf(row),
-    facts: factsOf(row),
+    facts: factsOf(row, description),
     clock: clockOf(row),
     due: dueOf(row),
     hopCount: row['hop_count'] as number,

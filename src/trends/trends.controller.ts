@@ -3,15 +3,20 @@ import { ApiBadRequestResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiT
 import type { FastifyReply } from 'fastify';
 import type { Problem } from '../domain/rollout/problem.js';
 import { Needs } from '../identity/needs.js';
+import { Db } from '../platform/database/db.js';
 import { validationFailed } from '../platform/http/problem.js';
 import { DeskDay } from '../rollout/desk-day.js';
 import { RolloutDirectory } from '../rollout/directory/rollout-directory.js';
+import { type Standing, standingOf } from './counts/standing.queries.js';
+import { KeptFigures } from './kept/kept-figures.js';
+import { isKept } from './kept/kept-matrix-counts.js';
 import { MatrixView } from './matrix/matrix-view.js';
+import { ReadKeptMatrix } from './matrix/read-kept-matrix.js';
 import { ReadMatrix } from './matrix/read-matrix.js';
 import { axisProblems, readQuestion } from './question/read-question.js';
 import { MatrixQuery, SeriesQuery, type TrendQuery } from './question/trend-query.js';
 import type { TrendQuestion } from './question/trend-question.js';
-import { ReportMemory } from './report-memory.js';
+import { ReportMemory, type ReportRead } from './report-memory.js';
 import { ReadSeries } from './series/read-series.js';
 import { SeriesView } from './series/series-view.js';
 
@@ -23,12 +28,17 @@ const WRONG = { description: 'The problem names each wrong parameter' };
 @Controller('trends')
 export class TrendsController {
   constructor(
+    private readonly db: Db,
+    private readonly kept: KeptFigures,
+    private readonly keptMatrix: ReadKeptMatrix,
     private readonly matrix: ReadMatrix,
     private readonly series: ReadSeries,
     private readonly memory: ReportMemory,
     private readonly rollout: RolloutDirectory,
     private readonly deskDay: DeskDay,
   ) {}
+
+  private readonly standing = (): Promise<Standing> => standingOf(this.db);
 
   @Get('matrix')
   @Needs('trends:read')
@@ -44,7 +54,10 @@ export class TrendsController {
   readMatrix(@Query() query: MatrixQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const { rows, columns } = query;
     const ask = { ...this.question(query, axisProblems(query)), rows, columns };
-    return this.answer(reply, `matrix ${JSON.stringify(ask)}`, () => this.matrix.read(ask));
+    const key = `matrix ${JSON.stringify(ask)}`;
+    if (!isKept(ask)) return this.answer(reply, key, () => this.matrix.read(ask), this.standing);
+    const reading = () => this.kept.reading();
+    return this.answer(reply, key, (read) => this.keptMatrix.read(read, ask), reading);
   }
 
   @Get('series')
@@ -54,7 +67,7 @@ export class TrendsController {
   @ApiBadRequestResponse(WRONG)
   readSeries(@Query() query: SeriesQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const ask = { ...this.question(query), by: query.by };
-    return this.answer(reply, `series ${JSON.stringify(ask)}`, () => this.series.read(ask));
+    return this.answer(reply, `series ${JSON.stringify(ask)}`, () => this.series.read(ask), this.standing);
   }
 
   private question(query: TrendQuery, problems: readonly Problem[] = []): TrendQuestion {
@@ -64,8 +77,13 @@ export class TrendsController {
     return read.question;
   }
 
-  private answer(reply: FastifyReply, ...report: Parameters<ReportMemory['report']>): Promise<string> {
+  private answer<Read extends Standing>(
+    reply: FastifyReply,
+    key: string,
+    make: (read: Read) => Promise<ReportRead>,
+    read: () => Promise<Read>,
+  ): Promise<string> {
     void reply.type('application/json; charset=utf-8');
-    return this.memory.report(...report);
+    return this.memory.report(key, make, read);
   }
 }

@@ -5,6 +5,7 @@
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   platform: ['domain'],
+  backup: ['platform', 'domain'],
   identity: ['platform', 'domain'],
   rollout: ['identity', 'platform', 'domain'],
   tickets: ['rollout', 'identity', 'platform', 'domain'],
@@ -12,7 +13,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   live: ['identity', 'platform', 'domain'],
   imports: ['tickets', 'rollout', 'identity', 'platform', 'domain'],
   demo: ['imports', 'trends', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
-  cli: ['demo', 'imports', 'trends', 'tickets', 'rollout', 'live', 'identity', 'platform', 'domain'],
+  cli: ['backup', 'demo', 'imports', 'trends', 'tickets', 'rollout', 'live', 'identity', 'platform', 'domain'],
 };
 
 /** Files directly under src: they wire the rooms together. */

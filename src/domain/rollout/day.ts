@@ -21,7 +21,7 @@ const DAY_OF = new Map<number, Day>();
 const MOST_KEPT = 20_000;
 
 /** Days since 1970-01-01. */
-function ordinal(day: Day): number {
+export function ordinal(day: Day): number {
   const known = ORDINAL_OF.get(day);
   if (known !== undefined) return known;
   if (ORDINAL_OF.size >= MOST_KEPT) ORDINAL_OF.clear();
@@ -30,8 +30,8 @@ function ordinal(day: Day): number {
   return worked;
 }
 
-/** The day of an ordinal. */
-function dayOf(days: number): Day {
+/** The day that is so many days after 1970-01-01. */
+export function dayOf(days: number): Day {
   const known = DAY_OF.get(days);
   if (known !== undefined) return known;
   if (DAY_OF.size >= MOST_KEPT) DAY_OF.clear();

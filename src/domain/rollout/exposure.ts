@@ -123,6 +123,7 @@ export function meanEnrolled(
   };
 }
 
-function hundredths(value: number): number {
+/** As figures of attempts and devices are given. */
+export function hundredths(value: number): number {
   return Math.round(value * 100) / 100;
 }

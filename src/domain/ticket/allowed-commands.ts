@@ -1,7 +1,7 @@
 import type { StaffMember } from '../access/staff.js';
 import type { Instant } from '../instant.js';
 import { COMMAND_NAMES, type AllowedCommand } from './command.js';
-import { guard } from './guard.js';
+import { guard, isAboutHere } from './guard.js';
 import type { Room } from './holding.js';
 import type { Ticket } from './ticket.js';
 
@@ -11,5 +11,8 @@ import type { Ticket } from './ticket.js';
  */
 export function allowedCommands(ticket: Ticket, staff: StaffMember, room: Room, now: Instant): AllowedCommand[] {
   const actor = { staff };
-  return COMMAND_NAMES.filter((command) => guard(ticket, command, actor, room, now) === null);
+  // Most commands are not about here: asked first, their refusals need no words.
+  return COMMAND_NAMES.filter(
+    (command) => isAboutHere(ticket, command) && guard(ticket, command, actor, room, now) === null,
+  );
 }

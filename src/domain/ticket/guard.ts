@@ -21,8 +21,16 @@ export function guard(ticket: Ticket, command: CommandName, actor: Actor, room: 
   if (actor.staff === null) return systemGuard(ticket, rows);
   const stranger = noAgent(actor.staff);
   if (stranger) return stranger;
-  const here = rows.filter((row) => row.who === 'system' || row.from.some((place) => standsAt(ticket, place)));
-  return personGuard(ticket, here, actor.staff, { command, room, now });
+  return personGuard(ticket, rowsHere(ticket, rows), actor.staff, { command, room, now });
+}
+
+/** Whether any line of the command is about the ticket's place: where none is, `guard` refuses everybody. */
+export function isAboutHere(ticket: Ticket, command: CommandName): boolean {
+  return rowsHere(ticket, rowsOf(command)).length > 0;
+}
+
+function rowsHere(ticket: Ticket, rows: readonly LadderRow[]): LadderRow[] {
+  return rows.filter((row) => row.who === 'system' || row.from.some((place) => standsAt(ticket, place)));
 }
 
 function personGuard(

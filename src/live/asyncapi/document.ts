@@ -11,7 +11,8 @@ an event with \`seq <= last\`; on \`prev > last\` something is missing, so read 
 \`rooms\`) until \`next\` equals \`head\`. On \`resync\` load again what is shown and set \`last\` to its \`head\`. The feed is
 the truth, the socket makes it fast.`;
 
-const CONNECT = `A refused connection is told \`connect_error\` with \`data.code\`: unauthenticated, malformed, unavailable.`;
+const CONNECT = `A refused connection is told \`connect_error\` with \`data.code\`: unauthenticated, malformed, too_many_sockets
+(of this member), and, passing by themselves, unavailable and overloaded: connect again after some seconds.`;
 
 const CHANNEL = { $ref: '#/channels/live' };
 

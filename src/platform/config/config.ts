@@ -19,6 +19,17 @@ export class Config {
   /** Where people reach the program, without a slash at the end. Undefined: wherever it listens. */
   readonly publicUrl: string | undefined;
   readonly poolSize: number;
+  /** Requests that this node works on at a time. */
+  readonly maxRequests: number;
+  /** Sockets of this node, and of one member of staff on it. */
+  readonly maxSockets: number;
+  readonly maxSocketsPerMember: number;
+  /** Mean delay of the event loop over a second above which only a few requests are taken on, in milliseconds. */
+  readonly maxLoopDelayMs: number;
+  /** Resident memory above which only a few requests are taken on, in megabytes; 0: what the container allows. */
+  readonly maxMemoryMb: number;
+  /** How long SIGTERM lets clients and proxies move to another node, in seconds. */
+  readonly drainSeconds: number;
   readonly logLevel: LogLevel;
   /** Addresses whose `X-Forwarded-For` is believed; nobody's when empty. */
   readonly trustProxy: readonly string[];
@@ -32,6 +43,12 @@ export class Config {
     this.demoPassword = environment.TIERLINE_DEMO_PASSWORD;
     this.publicUrl = environment.TIERLINE_PUBLIC_URL?.replace(/\/+$/, '');
     this.poolSize = environment.TIERLINE_POOL_SIZE;
+    this.maxRequests = environment.TIERLINE_MAX_REQUESTS;
+    this.maxSockets = environment.TIERLINE_MAX_SOCKETS;
+    this.maxSocketsPerMember = environment.TIERLINE_MAX_SOCKETS_PER_MEMBER;
+    this.maxLoopDelayMs = environment.TIERLINE_MAX_LOOP_DELAY_MS;
+    this.maxMemoryMb = environment.TIERLINE_MAX_MEMORY_MB;
+    this.drainSeconds = environment.TIERLINE_DRAIN_SECONDS;
     this.logLevel = environment.TIERLINE_LOG_LEVEL;
     this.trustProxy = listOf(environment.TIERLINE_TRUST_PROXY);
     this.sessionHours = environment.TIERLINE_SESSION_HOURS;

@@ -46,6 +46,42 @@ export class Environment {
   @IsInt({ message: 'must be a whole number' })
   TIERLINE_POOL_SIZE: number = 16;
 
+  @WholeNumber()
+  @Min(8, { message: 'must be at least 8' })
+  @Max(100_000, { message: 'must be at most 100000' })
+  @IsInt({ message: 'must be a whole number' })
+  TIERLINE_MAX_REQUESTS: number = 256;
+
+  @WholeNumber()
+  @Min(1, { message: 'must be at least 1' })
+  @Max(100_000, { message: 'must be at most 100000' })
+  @IsInt({ message: 'must be a whole number' })
+  TIERLINE_MAX_SOCKETS: number = 10_000;
+
+  @WholeNumber()
+  @Min(1, { message: 'must be at least 1' })
+  @Max(100_000, { message: 'must be at most 100000' })
+  @IsInt({ message: 'must be a whole number' })
+  TIERLINE_MAX_SOCKETS_PER_MEMBER: number = 200;
+
+  @WholeNumber()
+  @Min(20, { message: 'must be at least 20' })
+  @Max(60_000, { message: 'must be at most 60000' })
+  @IsInt({ message: 'must be a whole number of milliseconds' })
+  TIERLINE_MAX_LOOP_DELAY_MS: number = 500;
+
+  @WholeNumber()
+  @Min(0, { message: 'must be at least 0' })
+  @Max(1_000_000, { message: 'must be at most 1000000' })
+  @IsInt({ message: 'must be a whole number of megabytes' })
+  TIERLINE_MAX_MEMORY_MB: number = 0;
+
+  @WholeNumber()
+  @Min(0, { message: 'must be at least 0' })
+  @Max(60, { message: 'must be at most 60' })
+  @IsInt({ message: 'must be a whole number of seconds' })
+  TIERLINE_DRAIN_SECONDS: number = 2;
+
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   TIERLINE_LOG_LEVEL: LogLevel = 'info';
 
@@ -68,6 +104,12 @@ export const VARIABLES = [
   'TIERLINE_DEMO_PASSWORD',
   'TIERLINE_PUBLIC_URL',
   'TIERLINE_POOL_SIZE',
+  'TIERLINE_MAX_REQUESTS',
+  'TIERLINE_MAX_SOCKETS',
+  'TIERLINE_MAX_SOCKETS_PER_MEMBER',
+  'TIERLINE_MAX_LOOP_DELAY_MS',
+  'TIERLINE_MAX_MEMORY_MB',
+  'TIERLINE_DRAIN_SECONDS',
   'TIERLINE_LOG_LEVEL',
   'TIERLINE_TRUST_PROXY',
   'TIERLINE_SESSION_HOURS',

@@ -40,7 +40,7 @@ const AWAY_NODE_CODES = new Set([
 ]);
 
 const AWAY_MESSAGES =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|Connection ended|timeout exceeded when trying to connect|Cannot use a pool after calling end|timeout expired)/;
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Connection ended|timeout exceeded when trying to connect|Cannot use a pool after calling end|timeout expired|Query read timeout)/;
 
 /** The error of the driver inside one that TypeORM or somebody else wrapped. */
 function driverError(
@@ -56,16 +56,24 @@ function driverError(
   return (current ?? new Error('unknown')) as Error;
 }
 
-/** SQLSTATE of a database error, or undefined for any other error. */
+/** SQLSTATE of a database error, or undefined for any other error; EPIPE, of a socket, has the form of one. */
 export function sqlState(error: unknown): string | undefined {
   const { code } = driverError(error);
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !AWAY_NODE_CODES.has(code) ? code : undefined;
 }
 
 /** True when running the whole transaction again may succeed: serialization failure or deadlock. */
 export function isRetryable(error: unknown): boolean {
   const state = sqlState(error);
   return state === '40001' || state === '40P01';
+}
+
+/**
+ * A statement prepared before a migration changed the columns it answers. Nothing was done; on that connection it comes
+ * back with every use.
+ */
+export function isStalePlan(error: unknown): boolean {
+  return sqlState(error) === '0A000' && driverError(error).message.startsWith('cached plan must not change');
 }
 
 /** True when the connection is gone or none could be had. */

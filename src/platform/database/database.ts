@@ -51,6 +51,8 @@ export class Database {
 export interface OpenOptions {
   /** Use the embedded server of a program that runs already, instead of refusing because its folder is in use. */
   join?: boolean;
+  /** False: leave the shape of the database as it is. */
+  migrate?: boolean;
 }
 
 /** More connections than the pool: dedicated clients, and a second program that joined. */
@@ -60,7 +62,11 @@ const SPARE_CONNECTIONS = 40;
  * Opens the configured database, migrated: the one of DATABASE_URL or else the embedded one. Throws a `StartupError`
  * when it cannot be reached.
  */
-export async function openDatabase(config: Config, log: Log, { join = false }: OpenOptions = {}): Promise<Database> {
+export async function openDatabase(
+  config: Config,
+  log: Log,
+  { join = false, migrate: migrates = true }: OpenOptions = {},
+): Promise<Database> {
   const { url, embedded } = await locate(config, log, join);
   let dataSource: DataSource | undefined;
   const report: ErrorReport = (what, err) => {
@@ -69,7 +75,7 @@ export async function openDatabase(config: Config, log: Log, { join = false }: O
   };
   try {
     dataSource = await connect(url, config.poolSize, report);
-    const migrated = await migrate(dataSource, log);
+    const migrated = migrates ? await migrate(dataSource, log) : [];
     return new Database(url, dataSource, migrated, embedded, report);
   } catch (error) {
     await dataSource?.destroy();

@@ -1,9 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryResult } from 'pg';
-import { DatabaseAway, isDatabaseAway, isRetryable } from './database.errors.js';
+import { DatabaseAway, isDatabaseAway, isRetryable, isStalePlan } from './database.errors.js';
 import { Db, Tx, type Statement } from './db.js';
 
 const RETRIES = 3;
+
+/**
+ * The last resort against waiting without end: requests are refused at the door long before (platform/overload), what
+ * is left are the parts of those that were let in.
+ */
+const MOST_WAITING = 2_000;
+
+/**
+ * The server cancels a statement after 30 s; when not even that comes back, nothing will come over this connection any
+ * more (the host of the database vanished), and the pool needs its place.
+ */
+const ANSWER_WITHIN_MS = 35_000;
 
 /** Called with an error that nobody waits for: of an idle connection or of an `afterCommit` hook. */
 export type ErrorReport = (what: string, error: unknown) => void;
@@ -12,8 +24,8 @@ async function send(client: PoolClient, statement: Statement | string, values: r
   const parameters = values as unknown[] | undefined;
   const query =
     typeof statement === 'string'
-      ? { text: statement, values: parameters }
-      : { name: statement.name, text: statement.text, values: parameters };
+      ? { text: statement, values: parameters, query_timeout: ANSWER_WITHIN_MS }
+      : { name: statement.name, text: statement.text, values: parameters, query_timeout: ANSWER_WITHIN_MS };
   return (await client.query(query)) as QueryResult;
 }
 
@@ -35,20 +47,34 @@ export class PoolDb extends Db {
   }
 
   async query<Row>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]> {
-    return (await this.once(statement, values)).rows as Row[];
+    return (await this.untilFreshPlan(() => this.once(statement, values))).rows as Row[];
   }
 
   async execute(statement: Statement | string, values?: readonly unknown[]): Promise<number> {
-    return (await this.once(statement, values)).rowCount ?? 0;
+    return (await this.untilFreshPlan(() => this.once(statement, values))).rowCount ?? 0;
   }
 
   async atomically<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tries = 0; ; tries++) {
       try {
-        return await this.attempt(work);
+        return await this.untilFreshPlan(() => this.attempt(work));
       } catch (error) {
         if (tries >= RETRIES || !isRetryable(error)) throw error;
         await delay(Math.random() * 10 * 2 ** tries);
+      }
+    }
+  }
+
+  /**
+   * While a migration of a newer version runs, statements prepared before it fail without having done anything. Each
+   * failure costs its connection, so after at most one try for each of the pool a fresh one answers.
+   */
+  private async untilFreshPlan<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = this.pool.options.max; ; tries--) {
+      try {
+        return await work();
+      } catch (error) {
+        if (tries <= 0 || !isStalePlan(error)) throw error;
       }
     }
   }
@@ -58,6 +84,7 @@ export class PoolDb extends Db {
   }
 
   private async connect(): Promise<PoolClient> {
+    if (this.pool.waitingCount >= MOST_WAITING) throw new DatabaseAway(new Error('too many wait for a connection'));
     try {
       return await this.pool.connect();
     } catch (error) {
@@ -109,12 +136,9 @@ export class PoolDb extends Db {
   }
 }
 
-/**
- * A connection to give up: a lost one, and one whose prepared statement outlived a migration ("cached plan must not
- * change result type" comes back on every use until the connection is replaced).
- */
+/** A connection to give up: a lost one, and one whose prepared statement outlived a migration. */
 function isBeyondUse(error: unknown): boolean {
-  return isDatabaseAway(error) || (error instanceof Error && error.message.startsWith('cached plan must not change'));
+  return isDatabaseAway(error) || isStalePlan(error);
 }
 
 class ClientTx extends Tx {

@@ -1,8 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { isMigrated } from '../database/run-migrations.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.js';
+
+const SOON_MS = 100;
 
 /** /livez and /readyz. Features inject `Readiness` and register what else must hold. */
 @Global()
@@ -16,8 +19,14 @@ export class HealthModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.readiness.register('database', () => this.database.db.query('SELECT 1').then(() => undefined));
+    this.readiness.register('database', () => this.databaseAnswers());
     this.readiness.register('migrations', () => this.migrations());
+  }
+
+  /** Asked twice: connections that a restart of the database cut are noticed by their first use. */
+  private async databaseAnswers(): Promise<undefined> {
+    const ask = () => this.database.db.query('SELECT 1');
+    await ask().catch(() => delay(SOON_MS).then(ask));
   }
 
   private async migrations(): Promise<string | undefined> {

@@ -26,6 +26,10 @@ export class Readiness {
     this.draining = true;
   }
 
+  get isDraining(): boolean {
+    return this.draining;
+  }
+
   async report(): Promise<ReadinessReport> {
     if (this.draining) return { ready: false, checks: { program: 'stopping' } };
     const results = await Promise.all(

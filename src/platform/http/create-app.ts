@@ -5,8 +5,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../config/config.js';
 import { Db } from '../database/db.js';
 import type { Log } from '../log/log.js';
+import { Readiness } from '../health/readiness.js';
 import { NestLog } from '../log/nest-log.js';
 import { HttpMetrics } from '../metrics/http-metrics.js';
+import { endConnectionsWhileStopping } from '../overload/drain.js';
+import { Overload } from '../overload/overload.js';
+import { shedRequests } from '../overload/shed-requests.js';
 import { limitBodies } from './body-options.js';
 import { makePostsIdempotent } from './idempotent-posts.js';
 import { MethodTable } from './method-table.js';
@@ -24,6 +28,9 @@ import { answerUnreadable } from './unreadable-request.js';
 /** Largest body of a request; a route that takes more sets its own limit. */
 const BODY_LIMIT_BYTES = 256 * 1024;
 const LONGEST_PARAMETER = 200;
+/** A client that sends its headers drop by drop holds a connection for nothing. */
+const HEADERS_WITHIN_MS = 10_000;
+const LOOK_FOR_SLOW_CLIENTS_MS = 2_000;
 
 /** Paths outside /api/v1. */
 const UNPREFIXED = ['livez', 'readyz', 'metrics', 'api/asyncapi.json'];
@@ -40,6 +47,9 @@ export async function createApp(module: DynamicModule, config: Config, log: Log)
       answerProblem(request, reply, problemOf(error) ?? INTERNAL),
     keepAliveTimeout: 72_000,
     requestTimeout: 60_000,
+    http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: LOOK_FOR_SLOW_CLIENTS_MS },
+    // While it stops it answers what still comes over open connections, and closes them by that answer.
+    return503OnClosing: false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLog(log),
@@ -55,6 +65,8 @@ export async function createApp(module: DynamicModule, config: Config, log: Log)
   linkPages(fastify);
   logRequests(fastify, log, app.get(HttpMetrics));
   secureHeaders(fastify, config);
+  endConnectionsWhileStopping(fastify, app.get(Readiness, { strict: false }));
+  shedRequests(fastify, app.get(Overload, { strict: false }));
   setServerDb(fastify, app.get(Db, { strict: false }));
   makePostsIdempotent(app);
   app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });

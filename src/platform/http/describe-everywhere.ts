@@ -8,6 +8,8 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const PROBLEM_SCHEMA = {
   type: 'object',
   required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+  description: 'A code may have further members, such as `current` with stale_version',
+  additionalProperties: true,
   properties: {
     type: { type: 'string', examples: ['/problems/validation-failed'] },
     title: { type: 'string' },
@@ -42,7 +44,7 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
-/** Adds what holds for every operation: the form of problems, and Idempotency-Key on POST. Changes the document. */
+/** Adds what holds for every operation: the form of problems (of every 4xx), Idempotency-Key on POST. Changes the document. */
 export function describeEverywhere(document: OpenAPIObject): OpenAPIObject {
   const schemas = ((document.components ??= {}).schemas ??= {});
   schemas['Problem'] = PROBLEM_SCHEMA as never;
@@ -50,7 +52,11 @@ export function describeEverywhere(document: OpenAPIObject): OpenAPIObject {
     for (const method of METHODS) {
       const operation = path[method] as Operation | undefined;
       if (!operation) continue;
-      (operation.responses ??= {})['default'] ??= PROBLEM_RESPONSE;
+      const responses = (operation.responses ??= {}) as Record<string, { content?: unknown }>;
+      responses['default'] ??= PROBLEM_RESPONSE;
+      for (const [status, response] of Object.entries(responses)) {
+        if (/^[45]/.test(status)) response.content ??= PROBLEM_RESPONSE.content;
+      }
       if (method === 'post' && !operation[NOT_IDEMPOTENT_EXTENSION])
         (operation.parameters ??= []).push(IDEMPOTENCY_KEY);
     }

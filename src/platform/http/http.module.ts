@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { OverloadModule } from '../overload/overload.module.js';
 import { IdempotencyExpiry } from './idempotency-expiry.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { MethodTable } from './method-table.js';
@@ -8,6 +9,7 @@ import { validationPipe } from './validation.js';
 
 /** What every route gets: validation, idempotency, problem+json. */
 @Module({
+  imports: [OverloadModule],
   providers: [
     MethodTable,
     IdempotencyInterceptor,

@@ -11,7 +11,8 @@ import { setRequestTx } from './request-db.js';
 
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const KEPT_HEADERS = ['etag', 'location', 'link'] as const;
-const QUERY_CANCELED = '57014';
+/** The statement or its wait for the other request's key took too long. */
+const WAITED_TOO_LONG = new Set(['57014', '55P03']);
 
 /**
  * Idempotency-Key: runs the handler in one transaction with the key and its answer, so that a repeated request gets
@@ -109,7 +110,7 @@ async function claim(tx: Tx, wanted: IdempotentRequest): Promise<boolean> {
   try {
     return await claimKey(tx, wanted);
   } catch (error) {
-    throw sqlState(error) === QUERY_CANCELED ? inFlight() : error;
+    throw WAITED_TOO_LONG.has(sqlState(error) ?? '') ? inFlight() : error;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../log/log.js';
 import type { HttpMetrics } from '../metrics/http-metrics.js';
+import { wasShed } from '../overload/shed-requests.js';
 import { actorOf } from './request-actor.js';
 
 /** Asked every few seconds by probes and scrapers: counted, not logged. */
@@ -15,7 +16,7 @@ export function logRequests(fastify: FastifyInstance, log: Log, metrics: HttpMet
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
     const ms = reply.elapsedTime;
     metrics.observe(request.method, route, reply.statusCode, ms / 1000);
-    if (QUIET_ROUTES.has(route) && reply.statusCode < 400) return done();
+    if (wasShed(request) || (QUIET_ROUTES.has(route) && reply.statusCode < 400)) return done();
     log.info(
       {
         requestId: request.id,

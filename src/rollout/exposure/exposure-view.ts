@@ -25,7 +25,7 @@ export class ExposureReportView {
 
 /** Exposure of one platform on one day, all groups together. */
 export class ExposureDayView {
-  @ApiProperty({ format: 'date' }) date!: Day;
+  @ApiProperty({ type: String, format: 'date' }) date!: Day;
   @ApiProperty({ enum: PLATFORMS }) platform!: Platform;
   @ApiProperty({ type: Number, nullable: true, description: 'Null: unknown, never 0; fractional where derived' })
   attempts!: number | null;
@@ -60,8 +60,8 @@ export class ExposureTotalView {
 
 export class ExposureView {
   @ApiProperty() phase!: number;
-  @ApiProperty({ format: 'date' }) from!: Day;
-  @ApiProperty({ format: 'date' }) to!: Day;
+  @ApiProperty({ type: String, format: 'date' }) from!: Day;
+  @ApiProperty({ type: String, format: 'date' }) to!: Day;
   @ApiProperty({ type: [ExposureDayView] }) rows!: ExposureDayView[];
   @ApiProperty({ type: [ExposureTotalView] }) totals!: ExposureTotalView[];
 }

@@ -30,7 +30,7 @@ export class PhaseView {
   @ApiProperty({ enum: PHASE_STATES }) state!: PhaseState;
   @ApiProperty({ enum: PHASE_STATES, isArray: true, description: 'States it may go to from here' })
   nextStates!: readonly PhaseState[];
-  @ApiProperty({ format: 'date' }) starts!: Day;
+  @ApiProperty({ type: String, format: 'date' }) starts!: Day;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Its last day; null: open' })
   ends!: Day | null;
   @ApiProperty({ type: PersonView, nullable: true, description: 'Who reports its exposure' })

@@ -1,11 +1,13 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { mayWithScopes } from '../../domain/access/permissions.js';
 import { Needs } from '../../identity/needs.js';
 import { Problem, validationFailed } from '../../platform/http/problem.js';
 import { BulkCommand, type BulkItem } from '../commands/bulk-command.js';
 import { keyOf, idOfKey } from '../ticket-row.js';
 import { Ask } from './ask.js';
+import { BULK_RESULTS } from './answer-shapes.js';
+import { Answers } from './ticket-schema.js';
 import { BULK_COMMANDS, bulkCommandOf, type BulkName } from './bulk-bodies.js';
 import { BulkBody } from './bulk.dto.js';
 import { problemOfResult } from './ticket-problems.js';
@@ -20,7 +22,7 @@ export class BulkController {
   @Post()
   @HttpCode(200)
   @Needs('ticket:work')
-  @ApiOperation({ summary: 'One command on many tickets, with a result for each' })
+  @Answers('One command on many tickets, with a result for each', BULK_RESULTS)
   async run(@Ask() ask: CommandAsk, @Body() body: BulkBody) {
     const name: BulkName = body.command;
     const { permission } = BULK_COMMANDS[name];

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { explainSignature } from '../../domain/signature/explain-signature.js';
 import { parseIntake, type IntakeFields } from '../../domain/signature/parse-intake.js';
 import { signatureOf } from '../../domain/signature/signature.js';
@@ -10,7 +10,9 @@ import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
 import { IntakeQueries } from '../intake/intake.queries.js';
 import { localTimeIn } from '../intake/local-time.js';
 import { Ask } from './ask.js';
+import { INTAKE } from './answer-shapes.js';
 import type { CommandAsk } from './ticket-answers.js';
+import { Answers } from './ticket-schema.js';
 
 const LONGEST_PASTE = 1_048_576;
 /** In JSON a character may take six bytes (an escaped control character). */
@@ -36,7 +38,7 @@ export class IntakeController {
   @HttpCode(200)
   @Needs('ticket:log')
   @AcceptsBody({ limitBytes: LARGEST_BODY })
-  @ApiOperation({ summary: 'Reads one paste into the fields of a ticket; nothing is stored' })
+  @Answers('Reads one paste into the fields of a ticket; nothing is stored', INTAKE)
   async parse(@Ask() { db, by }: CommandAsk, @Body() { text }: ParseBody) {
     const zone = this.policy.current().document.trends.deskTimeZone;
     const { fields, found, truncated } = parseIntake(text, { localTime: localTimeIn(zone) });

@@ -1,5 +1,5 @@
 import { applyDecorators, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional } from 'class-validator';
 import { Needs } from '../../identity/needs.js';
@@ -13,7 +13,8 @@ import { QUEUES, queuesFor, type QueueName } from '../queues/queue-names.js';
 import { TakeNext } from '../queues/take-next.js';
 import { Ask } from './ask.js';
 import { recordOrProblem } from './ticket-problems.js';
-import { AnswersTicket } from './ticket-schema.js';
+import { queueCounts, TICKET_PAGE } from './answer-shapes.js';
+import { Answers, AnswersTicket } from './ticket-schema.js';
 import { TicketAnswers, type CommandAsk } from './ticket-answers.js';
 
 const TIER = { enum: WORKED_TIERS, description: 'Look at another tier than your own' } as const;
@@ -45,7 +46,7 @@ export class QueuesController {
 
   @Get()
   @Needs('ticket:read')
-  @ApiOperation({ summary: `Your queues and how many tickets lie in them (counted up to ${COUNT_CAP})` })
+  @Answers(`Your queues and how many tickets lie in them (counted up to ${COUNT_CAP})`, queueCounts(QUEUES))
   async names(@Ask() ask: CommandAsk, @Query() query: TierQuery) {
     const { staff } = ask.by;
     const asked = this.asks.of(staff, query.tier);
@@ -60,7 +61,7 @@ export class QueuesController {
 
   @Get(':name/tickets')
   @Needs('ticket:read')
-  @ApiOperation({ summary: 'The tickets of a queue, the one to act on first on top' })
+  @Answers('The tickets of a queue, the one to act on first on top', TICKET_PAGE)
   async tickets(@Ask() ask: CommandAsk, @Param('name') text: string, @Query() query: QueuePageQuery) {
     const name = queueOf(text, ask);
     const list = `queue ${name}`;

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { Shape } from './shape.js';
 import { TicketShape } from './ticket.shape.js';
 
 const REFUSALS = {
@@ -20,4 +21,9 @@ export function AnswersTicket(summary: string, status: 200 | 201 = 201): MethodD
     ApiResponse({ status, description: 'The ticket as it stands now', type: TicketShape }),
     ...refusals,
   );
+}
+
+/** Documents a route that answers with something else than one ticket. */
+export function Answers(summary: string, schema: Shape): MethodDecorator {
+  return applyDecorators(ApiOperation({ summary }), ApiResponse({ status: 200, schema: schema as never }));
 }

@@ -6,7 +6,7 @@ const text = { type: 'string', nullable: true } as const;
 const time = { type: 'string', format: 'date-time', nullable: true } as const;
 const word = (list: readonly string[], nullable = false) => ({ type: 'string', enum: [...list], nullable }) as const;
 const object = (properties: Record<string, object>, nullable = false) =>
-  ({ type: 'object', properties, additionalProperties: false, nullable }) as never;
+  ({ type: 'object', properties, required: Object.keys(properties), additionalProperties: false, nullable }) as never;
 const named = object({ id: { type: 'integer' }, name: { type: 'string' } }, true);
 
 const resolution = {

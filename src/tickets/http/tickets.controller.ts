@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Req } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Needs } from '../../identity/needs.js';
 import { ifMatch, staleVersion } from '../../platform/http/etag.js';
@@ -11,7 +11,7 @@ import { HistoryQueries } from '../history.queries.js';
 import { sendJsonPage } from '../lists/json-page.js';
 import { TicketsListQueries } from '../lists/tickets-list.queries.js';
 import type { NewTicket } from '../new-ticket.js';
-import { idOfKey } from '../ticket-row.js';
+import { idOfKey, keyOf } from '../ticket-row.js';
 import { TicketClocks } from '../ticket-clocks.js';
 import { TicketReader } from '../ticket-reader.js';
 import { TicketViews } from '../ticket-view.js';
@@ -19,7 +19,8 @@ import { Ask } from './ask.js';
 import { EditBody, LogBody, subjectOf } from './ticket.dto.js';
 import { recordOrProblem } from './ticket-problems.js';
 import { TicketQuery } from '../lists/ticket-query.js';
-import { AnswersTicket } from './ticket-schema.js';
+import { CLOCKS, EVENT_PAGE, HISTORY, TICKET_PAGE } from './answer-shapes.js';
+import { Answers, AnswersTicket } from './ticket-schema.js';
 import { idOrNotFound, TicketAnswers, type CommandAsk } from './ticket-answers.js';
 
 @ApiTags('tickets')
@@ -47,7 +48,7 @@ export class TicketsController {
 
   @Get()
   @Needs('ticket:read')
-  @ApiOperation({ summary: 'Tickets you may see, newest first' })
+  @Answers('Tickets you may see, newest first', TICKET_PAGE)
   async list(@Ask() ask: CommandAsk, @Query() query: TicketQuery) {
     const after = query.cursor === undefined ? null : decodeCursor('tickets', query.cursor, ['number'])[0];
     const filter = query.filter();
@@ -80,27 +81,27 @@ export class TicketsController {
 
   @Get(':key/history')
   @Needs('ticket:read')
-  @ApiOperation({ summary: 'Hand-overs with their packets, contacts and comments' })
+  @Answers('Hand-overs with their packets, contacts and comments', HISTORY)
   async historyOf(@Ask() ask: CommandAsk, @Param('key') key: string) {
-    const { ticket } = await this.reader.recordOf(ask, key);
+    const { json } = await this.reader.seen(ask, key, (id, staff) => this.history.of(ask.db, id, staff));
     void ask.reply.type('application/json; charset=utf-8');
-    return this.history.of(ask.db, ticket.id);
+    return json;
   }
 
   @Get(':key/events')
   @Needs('ticket:read')
-  @ApiOperation({ summary: 'Everything that happened to the ticket, oldest first' })
+  @Answers('Everything that happened to the ticket, oldest first', EVENT_PAGE)
   async eventsOf(@Ask() ask: CommandAsk, @Param('key') key: string, @Query() query: PageQuery) {
-    const { ticket } = await this.reader.recordOf(ask, key);
-    const list = `events of ${ticket.key}`;
+    const { id } = await this.reader.seen(ask, key, (ticket, staff) => this.history.sight(ask.db, ticket, staff));
+    const list = `events of ${keyOf(id)}`;
     const after = query.cursor === undefined ? 0 : decodeCursor(list, query.cursor, ['number'])[0];
-    const rows = await this.history.events(ask.db, ticket.id, after, query.limit);
+    const rows = await this.history.events(ask.db, id, after, query.limit);
     return sendJsonPage(ask.reply, rows, { limit: query.limit, list, cursorOf: (row) => [row.id] });
   }
 
   @Get(':key/clocks')
   @Needs('ticket:read')
-  @ApiOperation({ summary: 'The segments and sums behind the two deadlines' })
+  @Answers('The segments and sums behind the two deadlines', CLOCKS)
   async clocksOf(@Ask() ask: CommandAsk, @Param('key') key: string) {
     return this.clocks.of(ask.db, await this.reader.recordOf(ask, key));
   }

@@ -1,5 +1,4 @@
 import type { DayWindow } from '../../domain/rollout/day.js';
-import { exposureInWindow } from '../../domain/rollout/exposure-in-window.js';
 import type { WindowExposure } from '../../domain/rollout/exposure.js';
 import type { Day } from '../../domain/instant.js';
 import type { Denominator } from '../../domain/trends/denominator.js';
@@ -17,7 +16,7 @@ export interface ExposureWindow {
 
 /** Of the phase's groups together. */
 export function wholeExposure(reported: PhaseExposure, asked: ExposureWindow): BothExposures {
-  return exposureInWindow({ ...reported, ...asked });
+  return reported.track.inWindow({ phase: reported.phase, ...asked });
 }
 
 export interface GroupExposures {
@@ -26,19 +25,12 @@ export interface GroupExposures {
   rest: BothExposures | null;
 }
 
-/** Told apart by group, as far as groups report. The parts add up to the whole. */
+/** Told apart by group, as far as groups report up to the window's last day. The parts add up to the whole. */
 export function groupExposures(reported: PhaseExposure, asked: ExposureWindow): GroupExposures {
-  const groups = new Set(reported.rows.flatMap((row) => row.group ?? []));
+  const { to } = asked.window;
   const byGroup = new Map<number, BothExposures>();
-  for (const group of groups) {
-    const own = {
-      ...reported,
-      rows: reported.rows.filter((row) => row.group === group),
-      failures: reported.failures.filter((failed) => failed.group === group),
-    };
-    byGroup.set(group, wholeExposure(own, asked));
-  }
-  if (reported.rows.every((row) => row.group !== null)) return { byGroup, rest: null };
+  for (const group of reported.groupsUntil(to)) byGroup.set(group, wholeExposure(reported.ofGroup(group), asked));
+  if (reported.rows.every((row) => row.group !== null || row.date > to)) return { byGroup, rest: null };
   const whole = wholeExposure(reported, asked);
   const parts = [...byGroup.values()];
   const left = (of: Denominator) =>

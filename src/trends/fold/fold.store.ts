@@ -33,9 +33,14 @@ const STANDING: Statement = {
 
 const TRY_LEAD: Statement = { name: 'trends_try_fold', text: 'SELECT pg_try_advisory_xact_lock($1) AS leads' };
 
+/** Folds whose changes are kept for the nodes' memories: under load those of five minutes. */
+const KEPT_FOLDS = 300;
+
 /**
  * One statement takes deltas away and adds them to the three grains, so a crash leaves both or neither. The lock is had
  * in a statement of its own: this one's snapshot must be younger than the last fold. Upserts go in the order of the key.
+ *
+ * What changed is also left for the counts that nodes keep in memory (`fold_changes`).
  *
  * A cell is told of when one of its facets changed in the end: what was counted and taken back within one fold is nothing.
  */
@@ -67,6 +72,17 @@ const FOLD: Statement = {
         DO UPDATE SET tickets = r.tickets + excluded.tickets
     ), advanced AS (
       UPDATE rollup_head SET fold = fold + 1, folded_at = clock_timestamp() WHERE EXISTS (SELECT FROM taken)
+      RETURNING fold
+    ), told AS (
+      INSERT INTO fold_changes (fold, changes)
+      SELECT fold, (SELECT coalesce(json_agg(json_build_array(day - date '1970-01-01', phase_id, group_id, platform, kind,
+          tickets, touched)), '[]') FROM (
+          SELECT day, phase_id, group_id, platform, kind, sum(tickets)::int AS tickets, bool_or(touched) AS touched
+          FROM net GROUP BY 1, 2, 3, 4, 5 HAVING sum(tickets) <> 0 OR bool_or(touched)
+        ) c)
+      FROM advanced
+    ), forgotten AS (
+      DELETE FROM fold_changes WHERE fold <= (SELECT fold FROM rollup_head) - ${KEPT_FOLDS}
     ), cells AS (
       SELECT phase_id, platform, max(day) AS day, min(day) AS first_day, sum(tickets)::int AS delta
       FROM net WHERE tickets <> 0 OR touched

@@ -130,7 +130,8 @@ describe('with twenty thousand tickets, no question of every day reads them all'
     const claim = (tx: Tx) => app.app.get(RunCommand).run(tx, id, { name: 'claim' }, { staff: staff.one });
     expect(await plansOf(claim)).toHaveLength(2);
     expect(await readsAll(claim)).toEqual([]);
-    expect(await readsAll((db) => app.app.get(HistoryQueries).of(db, id))).toEqual([]);
+    expect(await readsAll((db) => app.app.get(HistoryQueries).of(db, id, 1))).toEqual([]);
+    expect(await readsAll((db) => app.app.get(HistoryQueries).sight(db, id, 1))).toEqual([]);
     expect(await readsAll((db) => app.app.get(HistoryQueries).events(db, id, 0, 50))).toEqual([]);
     expect(await readsAll((db) => app.app.get(SegmentsQueries).of(db, id))).toEqual([]);
     expect(await readsAll((db) => app.app.get(EvidenceQueries).kindsOn(db, id))).toEqual([]);

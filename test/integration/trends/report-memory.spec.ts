@@ -22,7 +22,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await database.db.execute('TRUNCATE count_deltas, rollups, events, exposure, phases, phase_groups, tickets CASCADE');
   room = new TrendsRoom(database.db);
-  memory = new ReportMemory(database.db, new Clock(), room.policy, room.rollout);
+  memory = new ReportMemory(new Clock(), room.policy, room.rollout);
   made = 0;
   gate = Promise.resolve();
 });
@@ -35,8 +35,10 @@ const make = async (): Promise<ReportRead> => {
   return { standing, view: { count } as unknown as Undated<ReportView> };
 };
 
+const standing = () => standingOf(database.db);
+
 const ask = async (): Promise<number> => {
-  const { asOf, count } = JSON.parse(await memory.report('matrix', make)) as { asOf: string; count: number };
+  const { asOf, count } = JSON.parse(await memory.report('matrix', make, standing)) as { asOf: string; count: number };
   expect(Date.now() - Date.parse(asOf)).toBeLessThan(10_000);
   return count;
 };
@@ -104,7 +106,7 @@ describe('a remembered report', () => {
 
   it('that could not be made is tried again', async () => {
     const failing = () => Promise.reject(new Error('away'));
-    await expect(memory.report('matrix', failing)).rejects.toThrow('away');
+    await expect(memory.report('matrix', failing, standing)).rejects.toThrow('away');
     expect(await ask()).toBe(0);
   });
 });

@@ -17,6 +17,12 @@ describe('the configuration', () => {
       logLevel: 'info',
       trustProxy: [],
       sessionHours: 12,
+      maxRequests: 256,
+      maxSockets: 10_000,
+      maxSocketsPerMember: 200,
+      maxLoopDelayMs: 500,
+      maxMemoryMb: 0,
+      drainSeconds: 2,
     });
   });
 

@@ -1,0 +1,53 @@
+/**
+ * Who may be told of an event. `sees the ticket`: whoever GET shows the ticket to, in a room of it; `everybody`: the
+ * desk; `leads`: leads and admins; `the person`: only the one it is about; `nobody`: in no feed and on no socket.
+ */
+export type EventAudience = 'sees the ticket' | 'everybody' | 'leads' | 'leads, the person' | 'the person' | 'nobody';
+
+const OF_TICKETS = [
+  ...['logged', 'claimed', 'stolen', 'assigned', 'released', 'escalated', 'sent_to_microsoft', 'answered_by_microsoft'],
+  ...['returned', 'handed_down', 'accepted', 'rejected', 'contact_recorded', 'still_failing', 'resolved', 'waiting'],
+  ...['resumed', 'taken_back', 'reopened', 'closed', 'marked_duplicate', 'linked', 'edited', 'commented', 'vacated'],
+  ...['clock_warned', 'clock_breached'],
+].map((name) => [`ticket.${name}`, 'sees the ticket'] as const);
+
+/** One row per type of event in the AsyncAPI document. A type without a row, and a row without a type, fail. */
+export const EVENT_AUDIENCES: Readonly<Record<string, EventAudience>> = {
+  ...Object.fromEntries(OF_TICKETS),
+  'ticket.imported': 'nobody',
+  'ticket.team_changed': 'nobody',
+  'ticket.noted': 'nobody',
+  'staff.changed': 'leads, the person',
+  'staff.away': 'everybody',
+  'staff.rights_changed': 'nobody',
+  'phase.changed': 'everybody',
+  'exposure.changed': 'everybody',
+  'exposure.reminder': 'the person',
+  'trend.cell_changed': 'everybody',
+  'timeline.changed': 'everybody',
+  'checklist.changed': 'everybody',
+  'location.changed': 'everybody',
+  'policy.changed': 'everybody',
+  'import.started': 'leads',
+  'import.progressed': 'leads',
+  'import.failed': 'leads',
+  'import.finished': 'everybody',
+  'import.reverted': 'everybody',
+  'demo.loaded': 'nobody',
+};
+
+/** What each event of a client is checked with: one row per event that the AsyncAPI document lets a client send. */
+export const CLIENT_EVENT_CHECKS: Readonly<Record<string, readonly string[]>> = {
+  subscribe: [
+    'own ticket',
+    'foreign ticket',
+    'missing ticket',
+    'leads',
+    'own person',
+    'other person',
+    'tier',
+    'no room',
+  ],
+  unsubscribe: ['own person', 'joined room', 'foreign room'],
+  viewing: ['own ticket', 'foreign ticket', 'missing ticket', 'shown to others'],
+};
