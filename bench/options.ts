@@ -7,8 +7,15 @@ export interface Options {
   connections: readonly number[];
   rounds: number;
   secondsARound: number;
+  /** Updates of tickets after which the matrix is measured again. */
+  updates: number;
+  /** In one file. */
+  importedTickets: number;
+  /** Numbers of sockets that one event goes to, and how many events. */
+  broadcasts: readonly number[];
+  broadcastEvents: number;
+  /** Sockets that listen while commits come steadily: so many a second, for so long. */
   sockets: number;
-  /** Commits a second while the sockets listen, and for how long. */
   commitsASecond: number;
   pushSeconds: number;
   starts: number;
@@ -19,10 +26,20 @@ export interface Options {
   json: boolean;
 }
 
-const FULL = { tickets: 20_000, rounds: 3, secondsARound: 1.5, sockets: 300, pushSeconds: 10, starts: 5 };
-const QUICK = { tickets: 2_000, rounds: 1, secondsARound: 0.4, sockets: 50, pushSeconds: 2, starts: 2 };
+const FULL = {
+  ...{ tickets: 100_000, rounds: 3, secondsARound: 1.5, updates: 100_000, importedTickets: 3_000 },
+  ...{ broadcasts: [200, 1_000, 5_000], broadcastEvents: 12, sockets: 300, pushSeconds: 10, starts: 5 },
+};
+const QUICK = {
+  ...{ tickets: 2_000, rounds: 1, secondsARound: 0.4, updates: 2_000, importedTickets: 300 },
+  ...{ broadcasts: [50, 200], broadcastEvents: 3, sockets: 50, pushSeconds: 2, starts: 1 },
+};
 
 const MOST_TICKETS = 1_000_000;
+const COMMITS_A_SECOND = 20;
+
+/** Besides the single operations. */
+export const PARTS = ['operations', 'sizes', 'import', 'broadcast', 'push', 'start'] as const;
 
 interface Given {
   quick?: boolean;
@@ -36,10 +53,10 @@ interface Given {
 export function readOptions(args: readonly string[]): Options {
   const program = new Command('bench')
     .description('Measures the server beside a bare program that executes the same statements. Never fails.')
-    .option('--quick', 'a minute instead of ten: few tickets, one short round, for a first look')
-    .option('--tickets <n>', 'tickets to load before (20000)', wholeNumber(100, MOST_TICKETS))
+    .option('--quick', 'a minute instead of a quarter of an hour: few tickets, one short round, for a first look')
+    .option('--tickets <n>', 'tickets to load before (100000)', wholeNumber(100, MOST_TICKETS))
     .option('--rounds <n>', 'rounds of each measurement (3)', wholeNumber(1, 20))
-    .option('--only <names>', 'parts (operations, push, start) or operations, separated by commas')
+    .option('--only <names>', `parts (${PARTS.join(', ')}) or operations, separated by commas`)
     .option('--profile <folder>', 'write CPU profiles of the server there')
     .option('--json', 'print the figures as JSON')
     .parse(args);
@@ -50,7 +67,7 @@ export function readOptions(args: readonly string[]): Options {
     tickets: given.tickets ?? size.tickets,
     rounds: given.rounds ?? size.rounds,
     connections: [1, 8, 32],
-    commitsASecond: 20,
+    commitsASecond: COMMITS_A_SECOND,
     only: given.only?.split(',').map((name) => name.trim()),
     profile: given.profile,
     json: given.json === true,

@@ -19,13 +19,13 @@ interface Step {
   values: (filling: Filling) => unknown[];
 }
 
-const [file = '', poolSize = '16'] = process.argv.slice(2);
+const [file = '', settings = '{}'] = process.argv.slice(2);
 const recording = JSON.parse(readFileSync(file, 'utf8')) as Recording;
+// The number of connections and what each is opened with are the server's: plans and kept statements depend on them.
 const pool = new pg.Pool({
+  ...(JSON.parse(settings) as pg.PoolConfig),
   connectionString: process.env['DATABASE_URL'],
-  max: Number(poolSize),
   types: PG_TYPES,
-  options: '-c TimeZone=UTC -c DateStyle=ISO',
 });
 pool.on('error', () => undefined);
 const template = new Template(recording.marks);
@@ -70,23 +70,32 @@ function fillingOf(asked: Record<string, string>, body: Row | undefined): Fillin
 async function execute(steps: readonly Step[], filling: Filling, body: Row | undefined): Promise<string> {
   let first: Row | undefined;
   let rows: Row[] = [];
+  let sent: readonly unknown[] = [];
   for (const { name, text, values } of steps) {
     const query = name === undefined ? { text } : { name, text };
-    rows = (await pool.query<Row>({ ...query, values: values(filling) })).rows;
+    sent = values(filling);
+    rows = (await pool.query<Row>({ ...query, values: sent as unknown[] })).rows.map(inHand);
     first ??= rows[0];
     if (steps.length > 1) readInto(filling, rows[0]);
   }
   if (rows[0]?.['moved'] === 0) throw new Error('the ticket had moved');
   if (typeof rows[0]?.['json'] === 'string') return `{"items":[${rows.map(({ json }) => json as string).join(',')}]}`;
-  // A command answers with the ticket as it was read, a new ticket with what was sent: about as long as our answers.
-  return JSON.stringify(
-    body === undefined && steps.length > 1 ? rows : { ...(steps.length === 1 ? body : {}), ...first },
-  );
+  if (body === undefined) return JSON.stringify(steps.length > 1 ? rows : first);
+  // A command answers with the ticket as it was read, a new ticket with what was written: about as long as our answers.
+  return JSON.stringify(steps.length > 1 ? first : { ...body, ...first, written: sent });
+}
+
+/**
+ * A row in `row` travels as JSON because that is cheaper than column by column: the server has its values in hand, so has
+ * this program. What the server passes on unread, in `json`, is passed on unread here too.
+ */
+function inHand(row: Row): Row {
+  return typeof row['row'] === 'string' ? { ...row, row: JSON.parse(row['row']) as Row } : row;
 }
 
 /** The write is made of what the read found. */
 function readInto(filling: Filling, first: Row | undefined): void {
-  const row = (typeof first?.['row'] === 'string' ? JSON.parse(first['row']) : {}) as Row;
+  const row = (first?.['row'] ?? first ?? {}) as Row;
   if (row['version'] === undefined || row['hop_count'] === undefined) return;
   const [hops, segment] = [row['hop_count'] as number, row['segment_n'] as number];
   const version = row['version'] as number;

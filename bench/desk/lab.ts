@@ -4,13 +4,14 @@ import path from 'node:path';
 import pg from 'pg';
 import { Config, readConfig } from '../../src/platform/config/config.js';
 import { openDatabase } from '../../src/platform/database/database.js';
+import { dataSourceOptions } from '../../src/platform/database/data-source.js';
 import type { Db } from '../../src/platform/database/db.js';
 import { EmbeddedPostgres } from '../../src/platform/database/embedded/embedded-postgres.js';
 import { openLog } from '../../src/platform/log/log.js';
 import { hireUndertaker } from '../machine/child.js';
 
-/** Two servers, the bare program and the bench itself. */
-const CONNECTIONS = 120;
+/** Three servers, the bare programs and the bench itself. */
+const CONNECTIONS = 160;
 
 /** A folder that is thrown away, with an embedded PostgreSQL that runs as it does in production: all defaults, fsync on. */
 export class Lab {
@@ -53,10 +54,28 @@ export class Lab {
     return url.href;
   }
 
-  async createDatabase(name: string): Promise<void> {
+  /** An empty database, or a copy of another one to which nobody is connected. */
+  async createDatabase(name: string, copyOf?: string): Promise<void> {
     const client = new pg.Client({ connectionString: this.url() });
     await client.connect();
-    await client.query(`CREATE DATABASE ${name}`).finally(() => client.end());
+    const source = copyOf === undefined ? '' : ` TEMPLATE ${copyOf} STRATEGY file_copy`;
+    await client.query(`CREATE DATABASE ${name}${source}`).finally(() => client.end());
+  }
+
+  /** With what the server opens its pool, without what cannot be sent to another program. */
+  poolSettings(): pg.PoolConfig {
+    const { poolSize } = this.config(this.url());
+    const { extra } = dataSourceOptions({ url: this.url(), poolSize, report: () => undefined });
+    const { types: _functions, ...settings } = extra as pg.PoolConfig;
+    return { ...settings, max: poolSize };
+  }
+
+  /** Of PostgreSQL. */
+  async version(): Promise<string> {
+    const client = new pg.Client({ connectionString: this.url() });
+    await client.connect();
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version').finally(() => client.end());
+    return rows[0]?.server_version ?? 'unknown';
   }
 
   /** Calls `work` with a migrated database. */

@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { newTicket } from '../load/bodies.js';
 import { Connection, requestText } from '../load/connection.js';
 import { latenciesOf, type Latencies } from '../load/figures.js';
-import { messageOf, startChild, type Child } from '../machine/child.js';
 import { cpuOf } from '../machine/processes.js';
 import type { Server } from '../machine/server.js';
-import type { Arrivals, Opening } from './sockets.js';
+import { SocketClient } from './socket-client.js';
+import type { Arrivals } from './sockets-messages.js';
 
 export interface Pushed {
   sockets: number;
@@ -37,28 +37,20 @@ const now = () => Number(process.hrtime.bigint()) / 1e6;
 
 /** Tickets are logged at a steady rate, whatever the answers take; every socket is in the room of tier 1. */
 export async function measurePush(plan: PushPlan): Promise<Pushed> {
-  const child = startChild('bench/live/sockets.js', [], { log: plan.log });
+  const { server, tokens, log, commitsASecond } = plan;
+  const client = SocketClient.start({ port: server.port, tokens }, log);
   try {
-    const open = await openSockets(child, plan);
-    const cpuBefore = cpuOf(plan.server.pid);
+    const sockets = await client.open(plan.sockets);
+    await delay(500);
+    const cpuBefore = cpuOf(server.pid);
     const committed = await commitSteadily(plan);
     await delay(LAST_ARRIVALS_MS);
-    const cpuMs = (cpuOf(plan.server.pid) - cpuBefore) / committed.size;
-    const report = messageOf<Arrivals>(child);
-    child.process.send('report');
-    return { ...figures(committed, await report), sockets: open, commitsASecond: plan.commitsASecond, cpuMs };
+    const cpuMs = (cpuOf(server.pid) - cpuBefore) / committed.size;
+    const { arrivals } = await client.report();
+    return { ...figures(committed, arrivals), sockets, commitsASecond, cpuMs };
   } finally {
-    await child.end();
+    await client.end();
   }
-}
-
-async function openSockets(child: Child, { server, tokens, sockets }: PushPlan): Promise<number> {
-  const opened = messageOf<{ open: number }>(child);
-  child.process.send({ url: server.url, tokens, sockets } satisfies Opening);
-  const { open } = await opened;
-  if (open === 0) throw new Error('no socket was let in');
-  await delay(500);
-  return open;
 }
 
 /** When each ticket's commit was acknowledged, by key. */

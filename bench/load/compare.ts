@@ -1,26 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { availableParallelism } from 'node:os';
 import type { Db } from '../../src/platform/database/db.js';
 import type { FilledDesk } from '../desk/fill-desk.js';
-import { backlog, freeSupply, holdSupply } from '../desk/supply.store.js';
+import { freeSupply, holdSupply } from '../desk/supply.store.js';
 import { cpuOf, cpuOfFamily } from '../machine/processes.js';
 import { Connection } from './connection.js';
-import { latenciesOf, spreadOf, type Latencies, type Spread } from './figures.js';
+import { measured, type Measured, type RoundUse } from './measured.js';
 import { operationsOf, type Operation } from './operations.js';
-import { runRound, type Round } from './round.js';
+import { runRound } from './round.js';
+import { settle } from './settle.js';
 import type { Side } from './sides.js';
-
-/** Figures of one program for one operation at one number of connections. */
-export interface Measured {
-  /** Operations a second, over the rounds. */
-  throughput: Spread;
-  latencies: Latencies;
-  /** CPU milliseconds per operation: of the program, and of PostgreSQL for it. */
-  cpuMs: number;
-  databaseCpuMs: number;
-  operations: number;
-  failed: number;
-  failure: string | undefined;
-}
 
 export interface Compared {
   operation: string;
@@ -49,15 +37,6 @@ export interface Amounts {
   only: readonly string[] | undefined;
 }
 
-interface RoundUse extends Round {
-  cpuMs: number;
-  databaseMs: number;
-}
-
-const SETTLE_WITHIN_MS = 20_000;
-const POLL_MS = 20;
-const WARM_UP_CONNECTIONS = 8;
-
 /** Each operation at each number of connections: rounds of the two programs in turn, so that both meet the same machine. */
 export class Compare {
   private asked = 0;
@@ -69,15 +48,17 @@ export class Compare {
     for (const operation of operationsOf(this.with_.desk)) {
       if (only && !only.includes(operation.name) && !only.includes('operations')) continue;
       tell(operation.name);
-      await this.warmUp(operation, amounts.secondsARound);
+      await this.warmUp(operation, amounts);
       for (const connections of amounts.connections) compared.push(await this.one(operation, connections, amounts));
     }
     return compared;
   }
 
-  private async warmUp(operation: Operation, seconds: number): Promise<void> {
-    for (const side of [this.with_.ours, this.with_.bare])
-      await this.round(side, operation, { connections: WARM_UP_CONNECTIONS, seconds });
+  /** With the most connections: each of the pool's prepares its statements and sees them often enough to keep a plan. */
+  private async warmUp(operation: Operation, { connections, secondsARound: seconds }: Omit<Amounts, 'only'>) {
+    const { ours, bare } = this.with_;
+    for (const side of [ours, bare])
+      await this.round(side, operation, { connections: Math.max(...connections), seconds });
   }
 
   private async one(
@@ -91,7 +72,8 @@ export class Compare {
       for (const side of n % 2 === 0 ? [ours, bare] : [bare, ours])
         used[side.name].push(await this.round(side, operation, { connections, seconds: secondsARound }));
     }
-    const [ours, bare] = [measured(used.ours), measured(used.bare)];
+    const cores = availableParallelism();
+    const [ours, bare] = [measured(used.ours, cores), measured(used.bare, cores)];
     const share = ours.throughput.median / bare.throughput.median;
     return { operation: operation.name, about: operation.about, connections, ours, bare, share };
   }
@@ -101,7 +83,7 @@ export class Compare {
     operation: Operation,
     { connections, seconds }: { connections: number; seconds: number },
   ): Promise<RoundUse> {
-    const { desk, db, ours, databasePid } = this.with_;
+    const { desk, db, ours, databasePid, nudge } = this.with_;
     if (operation.supply) await (operation.supply === 'free' ? freeSupply : holdSupply)(db, desk.supply);
     let ticket = desk.supply.from;
     const next = () => {
@@ -111,44 +93,18 @@ export class Compare {
     // While the bare program is measured, the jobs of the server take nothing from it.
     if (side.name === 'bare') process.kill(ours.pid, 'SIGSTOP');
     try {
+      await side.loopDelay();
       const before = [cpuOf(side.pid), cpuOfFamily(databasePid)] as const;
       const round = await runRound({ port: side.port, connections, seconds, next });
       // What the server does after its answers, numbering events and folding counts, is part of what it costs.
-      if (side.name === 'ours') await this.settle();
+      if (side.name === 'ours') await settle(db, nudge);
       const [cpu, database] = [cpuOf(side.pid) - before[0], cpuOfFamily(databasePid) - before[1]];
-      return { ...round, cpuMs: cpu, databaseMs: database };
+      return { ...round, cpuMs: cpu, databaseMs: database, loopDelay: (await side.loopDelay()).max };
     } finally {
       process.kill(ours.pid, 'SIGCONT');
-      await this.settle();
+      await settle(db, nudge);
     }
   }
-
-  /** Waits until the server has nothing left to do. */
-  private async settle(): Promise<void> {
-    let nudged = false;
-    for (const end = Date.now() + SETTLE_WITHIN_MS; Date.now() < end; await delay(POLL_MS)) {
-      const { events, deltas } = await backlog(this.with_.db);
-      if (events === 0 && deltas === 0) return;
-      if (deltas > 0 && events === 0 && !nudged) {
-        nudged = true;
-        await this.with_.nudge();
-      }
-    }
-  }
-}
-
-function measured(rounds: readonly RoundUse[]): Measured {
-  const sum = (of: (round: RoundUse) => number) => rounds.reduce((total, round) => total + of(round), 0);
-  const operations = sum((round) => round.operations);
-  return {
-    throughput: spreadOf(rounds.map((round) => round.operations / round.seconds)),
-    latencies: latenciesOf(rounds.flatMap((round) => round.latencies)),
-    cpuMs: sum((round) => round.cpuMs) / operations,
-    databaseCpuMs: sum((round) => round.databaseMs) / operations,
-    operations,
-    failed: sum((round) => round.failed),
-    failure: rounds.find((round) => round.failure !== undefined)?.failure,
-  };
 }
 
 /** Logs one ticket: its commit wakes sequencer and fold. */

@@ -3,6 +3,8 @@ import { connect, type Socket } from 'node:net';
 export interface Answer {
   status: number;
   body: string;
+  /** Of the body. */
+  bytes: number;
 }
 
 const END_OF_HEAD = '\r\n\r\n';
@@ -55,7 +57,7 @@ export class Connection {
     this.received = NOTHING;
     const { waiting } = this;
     this.waiting = undefined;
-    waiting?.resolve({ status: Number(head.slice(9, 12)), body });
+    waiting?.resolve({ status: Number(head.slice(9, 12)), body, bytes: Number(length) });
   }
 
   private fail(error: Error): void {
@@ -70,12 +72,23 @@ export function requestText(
   path: string,
   { token, body }: { token?: string; body?: object | undefined } = {},
 ): string {
-  const json = body === undefined ? undefined : JSON.stringify(body);
+  return rawRequestText(method, path, {
+    ...(token === undefined ? {} : { token }),
+    ...(body === undefined ? {} : { type: 'application/json', content: JSON.stringify(body) }),
+  });
+}
+
+/** The text of a request whose body is text already. */
+export function rawRequestText(
+  method: 'GET' | 'POST',
+  path: string,
+  { token, type, content }: { token?: string; type?: string; content?: string },
+): string {
   const lines = [
     `${method} ${path} HTTP/1.1`,
     'Host: 127.0.0.1',
     ...(token === undefined ? [] : [`Authorization: Bearer ${token}`]),
-    ...(json === undefined ? [] : ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(json)}`]),
+    ...(content === undefined ? [] : [`Content-Type: ${type}`, `Content-Length: ${Buffer.byteLength(content)}`]),
   ];
-  return `${lines.join('\r\n')}${END_OF_HEAD}${json ?? ''}`;
+  return `${lines.join('\r\n')}${END_OF_HEAD}${content ?? ''}`;
 }

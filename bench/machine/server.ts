@@ -18,15 +18,17 @@ export interface ServerOptions {
   log: string;
   /** Folder for a CPU profile. */
   profile?: string | undefined;
+  /** Further options of Node. */
+  nodeOptions?: readonly string[];
 }
 
 const READY_WITHIN_MS = 60_000;
 const POLL_MS = 10;
 
 /** Starts `tierline serve` and waits until /readyz says so. */
-export async function startServer({ env, log, profile }: ServerOptions): Promise<Server> {
+export async function startServer({ env, log, profile, nodeOptions: more = [] }: ServerOptions): Promise<Server> {
   const port = await freePort();
-  const nodeOptions = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  const nodeOptions = [...more, ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])];
   const begun = performance.now();
   const child = startChild('src/main.js', ['serve'], { env: { ...env, PORT: String(port) }, log, nodeOptions });
   try {

@@ -33,6 +33,8 @@ export interface RecordedStatement {
   name: string | undefined;
   text: string;
   values: readonly unknown[];
+  /** Of work that is one transaction. */
+  inTransaction?: true;
 }
 
 /** The statements of each operation, and which texts in their values stand for what. */

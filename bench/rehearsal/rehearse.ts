@@ -1,15 +1,9 @@
 import { writeFileSync } from 'node:fs';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from '../../src/app.module.js';
-import { readConfig } from '../../src/platform/config/config.js';
-import { Clock } from '../../src/platform/clock.js';
-import { openDatabase } from '../../src/platform/database/database.js';
-import { createApp } from '../../src/platform/http/create-app.js';
-import { openLog } from '../../src/platform/log/log.js';
 import { DeskDay } from '../../src/rollout/desk-day.js';
 import { addDays } from '../../src/domain/rollout/day.js';
 import { MARKED, type Mark, type Recording, type RecordedStatement } from './marks.js';
 import { RecordingDb } from './recording-db.js';
+import { openRehearsedApp } from './rehearsed-app.js';
 import { Parts } from './parts.js';
 
 /*
@@ -17,27 +11,14 @@ import { Parts } from './parts.js';
  * send. What the bare program executes is therefore always what the server executes.
  */
 
-class StoppedClock extends Clock {
-  private readonly instant = Date.now();
-
-  override now(): number {
-    return this.instant;
-  }
-}
-
 const [file = ''] = process.argv.slice(2);
-const clock = new StoppedClock();
-const config = readConfig({ DATABASE_URL: process.env['DATABASE_URL'], TIERLINE_LOG_LEVEL: 'warn' });
-const log = openLog('warn');
-const database = await openDatabase(config, log);
-const app = await createApp(AppModule.with(config, database, log, clock), config, log);
-await app.init();
-writeFileSync(file, JSON.stringify(await record(app)));
-await app.close();
-await database.close();
+const rehearsed = await openRehearsedApp();
+writeFileSync(file, JSON.stringify(await record()));
+await rehearsed.close();
 process.send?.('recorded', () => process.exit(0));
 
-async function record(app: NestFastifyApplication): Promise<Recording> {
+async function record(): Promise<Recording> {
+  const { app, database } = rehearsed;
   const today = app.get(DeskDay, { strict: false }).today();
   const window = { from: addDays(today, -97), to: addDays(today, -2) };
   const operations: Record<string, readonly RecordedStatement[]> = {};
@@ -62,7 +43,7 @@ function marks({ from, to }: { from: string; to: string }): Record<string, Mark>
     [segment + 1, 'nextSegment'],
   ];
   const texts: [string, Mark][] = [
-    [new Date(clock.now()).toISOString(), 'now'],
+    [new Date(rehearsed.clock.now()).toISOString(), 'now'],
     [title, 'title'],
     [upn, 'upn'],
     [from, 'from'],

@@ -1,29 +1,52 @@
-import { cpus, loadavg } from 'node:os';
-import type { Compared } from '../load/compare.js';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import type { ComparedImports } from '../imports/compare-imports.js';
+import type { Broadcast } from '../live/broadcast.js';
 import type { Pushed } from '../live/push.js';
+import type { Compared } from '../load/compare.js';
 import type { Starts } from '../machine/starts.js';
+import type { Options } from '../options.js';
+import type { MatrixSizes } from '../sizes/matrix-sizes.js';
+
+/** Megabytes of the server after one part of the run. */
+export interface Memory {
+  after: string;
+  now: number;
+  highest: number;
+}
 
 /** All that one run has measured. What could not be measured says why in `missing`. */
 export interface Report {
-  machine: { cores: number; model: string; node: string; loadBefore: number; loadAfter: number };
-  tickets: number;
-  rounds: number;
-  secondsARound: number;
+  machine: {
+    cores: number;
+    model: string;
+    node: string;
+    postgres: string;
+    loadBefore: number;
+    loadAfter: number;
+    seconds: number;
+  };
+  options: Options;
   loadedInSeconds: number | undefined;
   operations: Compared[];
-  /** Megabytes of the server: after its start, after all operations and pushes, and at its highest. */
-  memory: { atStart: number; afterLoad: number; highest: number } | undefined;
+  sizes: MatrixSizes | undefined;
+  imports: ComparedImports | undefined;
+  broadcasts: Broadcast[];
   push: Pushed | undefined;
+  /** Of the server that everything but the import was asked of. */
+  memory: Memory[];
   /** With its own embedded PostgreSQL, which starts too, and on one that runs. */
   starts: { embedded: Starts; databaseUrl: Starts } | undefined;
   missing: Record<string, string>;
 }
 
-export function emptyReport({ tickets, rounds, secondsARound }: Pick<Report, 'tickets' | 'rounds' | 'secondsARound'>) {
-  const [{ model } = { model: 'unknown' }] = cpus();
+export function emptyReport(options: Options): Report {
   const load = loadavg()[0] ?? NaN;
-  const machine = { cores: cpus().length, model, node: process.version, loadBefore: load, loadAfter: load };
-  const nothing = { loadedInSeconds: undefined, memory: undefined, push: undefined, starts: undefined };
-  const report: Report = { machine, tickets, rounds, secondsARound, ...nothing, operations: [], missing: {} };
-  return report;
+  return {
+    machine: {
+      ...{ cores: availableParallelism(), model: cpus()[0]?.model ?? 'unknown', node: process.version, postgres: '?' },
+      ...{ loadBefore: load, loadAfter: load, seconds: NaN },
+    },
+    ...{ options, loadedInSeconds: undefined, operations: [], sizes: undefined, imports: undefined, broadcasts: [] },
+    ...{ push: undefined, memory: [], starts: undefined, missing: {} },
+  };
 }

@@ -1,23 +1,27 @@
 import type { Compared } from '../load/compare.js';
 import type { Latencies, Spread } from '../load/figures.js';
 import type { Report } from './figures-report.js';
-import { percent, short, tableOf, whole } from './table.js';
+import { broadcasts, imports, sizes } from './print-parts.js';
+import { percent, rangeOf, short, tableOf, whole } from './table.js';
+import { verdictsOf } from './verdicts.js';
 
-/** 812-934, 1.20-1.31k */
-const range = ({ min, max }: Spread): string =>
-  max < 1000 ? `${whole(min)}-${whole(max)}` : `${(min / 1000).toFixed(2)}-${(max / 1000).toFixed(2)}k`;
-
-/** The report for people, at most 100 columns wide. */
+/** The report for people. */
 export function textOf(report: Report): string {
-  const parts = [machine(report), speeds(report), costs(report), memory(report), push(report), starts(report)];
-  return [...parts, failures(report), missing(report)].filter((part) => part !== undefined).join('\n\n');
+  const parts = [
+    ...[machine, speeds, costs, stalls, sizes, imports, broadcasts, push, memory, starts],
+    ...[failures, missing, verdicts],
+  ];
+  return parts
+    .map((part) => part(report))
+    .filter((text) => text !== undefined)
+    .join('\n\n');
 }
 
-function machine({ machine: { cores, model, node, loadBefore, loadAfter }, ...report }: Report): string {
+function machine({ machine: { cores, model, node, postgres, ...m }, options, loadedInSeconds }: Report): string {
   return [
-    `${cores} cores of ${model}, Node ${node}; load average ${short(loadBefore)} before, ${short(loadAfter)} after`,
-    `${whole(report.tickets)} tickets (loaded in ${short(report.loadedInSeconds ?? NaN)} s), embedded PostgreSQL with fsync; ` +
-      `${report.rounds} x ${report.secondsARound} s each, in turn`,
+    `${cores} cores of ${model}, Node ${node}, PostgreSQL ${postgres}; load average ${short(m.loadBefore)} before, ${short(m.loadAfter)} after ${whole(m.seconds)} s`,
+    `${whole(options.tickets)} tickets (loaded in ${short(loadedInSeconds ?? NaN)} s), embedded PostgreSQL with fsync; ` +
+      `${options.rounds} x ${options.secondsARound} s each, in turn`,
     'ours: the server, with sign-in, validation, rules, events, clocks, counts; bare: node:http + pg, same statements',
   ].join('\n');
 }
@@ -25,52 +29,59 @@ function machine({ machine: { cores, model, node, loadBefore, loadAfter }, ...re
 function speeds({ operations }: Report): string | undefined {
   if (operations.length === 0) return undefined;
   const head = [
-    'operation',
-    'conn',
-    'ours/s',
-    'min-max',
-    'bare/s',
-    'min-max',
-    'share',
-    'p50 ms',
-    'p99 ms',
-    'max ms',
-    'bare p99',
+    ...['operation', 'conn', 'ours/s', 'min-max', 'bare/s', 'min-max', 'share', 'p50 ms', 'p99 ms', 'max ms'],
+    ...['bare p50', 'bare p99', 'bare max'],
   ];
   const rows = operations.map(({ operation, connections, ours, bare, share }) => [
-    ...[operation, String(connections), whole(ours.throughput.median), range(ours.throughput)],
-    ...[whole(bare.throughput.median), range(bare.throughput), percent(share)],
-    ...[ours.latencies.p50, ours.latencies.p99, ours.latencies.max, bare.latencies.p99].map(short),
+    ...[operation, String(connections), whole(ours.throughput.median), rangeOf(ours.throughput)],
+    ...[whole(bare.throughput.median), rangeOf(bare.throughput), percent(share)],
+    ...[ours.latencies.p50, ours.latencies.p99, ours.latencies.max].map(short),
+    ...[bare.latencies.p50, bare.latencies.p99, bare.latencies.max].map(short),
   ]);
   return `Operations a second (medians) and latencies\n\n${tableOf(head, rows)}`;
 }
 
 /** At the most connections: what an operation costs, whatever else the machine does. */
-function costs({ operations }: Report): string | undefined {
-  const most = Math.max(...operations.map(({ connections }) => connections));
-  const rows = operations.filter(({ connections }) => connections === most).map(cost);
+function costs(report: Report): string | undefined {
+  const rows = atMost(report).map(cost);
   if (rows.length === 0) return undefined;
-  const head = ['operation', 'server', 'PostgreSQL', 'both', 'bare', 'PostgreSQL', 'both', 'times bare', 'about'];
-  return `CPU milliseconds per operation, ${most} connections (ours left, bare right)\n\n${tableOf(head, rows)}`;
+  const head = [
+    ...['operation', 'server', 'PostgreSQL', 'both', 'bare', 'PostgreSQL', 'both', 'share', 'load', 'bare load'],
+    ...['bytes', 'bare bytes', 'about'],
+  ];
+  const note = 'share: CPU of bare over ours, server and PostgreSQL; load: CPU of the bench that asks, in neither';
+  return `CPU milliseconds per operation, ${mostOf(report)} connections (ours left, bare right)\n${note}\n\n${tableOf(head, rows)}`;
 }
 
 function cost({ operation, about, ours, bare }: Compared): string[] {
   const [oursBoth, bareBoth] = [ours.cpuMs + ours.databaseCpuMs, bare.cpuMs + bare.databaseCpuMs];
   const figures = [
-    ours.cpuMs,
-    ours.databaseCpuMs,
-    oursBoth,
-    bare.cpuMs,
-    bare.databaseCpuMs,
-    bareBoth,
-    oursBoth / bareBoth,
+    ...[ours.cpuMs, ours.databaseCpuMs, oursBoth, bare.cpuMs, bare.databaseCpuMs, bareBoth].map(short),
+    ...[percent(bareBoth / oursBoth), short(ours.loadCpuMs), short(bare.loadCpuMs)],
+    ...[whole(ours.bytes), whole(bare.bytes)],
   ];
-  return [operation, ...figures.map(short), about];
+  return [operation, ...figures, about];
 }
 
-function memory({ memory: used }: Report): string | undefined {
-  if (!used) return undefined;
-  return `Memory of the server: ${whole(used.atStart)} MB at start, ${whole(used.afterLoad)} MB after the load, ${whole(used.highest)} MB at most`;
+/** Who held up what, at the most connections. */
+function stalls(report: Report): string | undefined {
+  const rows = atMost(report).map(({ operation, ours, bare }) => [
+    operation,
+    ...[ours.longestGap, bare.longestGap, ours.loopDelay, bare.loopDelay, ours.loadDelay, bare.loadDelay].map(short),
+    ...[percent(ours.busy), percent(bare.busy)],
+  ]);
+  if (rows.length === 0) return undefined;
+  const head = [
+    ...['operation', 'no answer', 'bare', 'event loop', 'bare', "load's loop", 'bare'],
+    ...['cores in use', 'bare'],
+  ];
+  return `Longest stalls in milliseconds, ${mostOf(report)} connections (each time ours, then bare)\n\n${tableOf(head, rows)}`;
+}
+
+const mostOf = ({ options }: Report) => Math.max(...options.connections);
+
+function atMost(report: Report): Compared[] {
+  return report.operations.filter(({ connections }) => connections === mostOf(report));
 }
 
 function push({ push: pushed }: Report): string | undefined {
@@ -83,6 +94,12 @@ function push({ push: pushed }: Report): string | undefined {
       `${whole(pushed.received)} of ${whole(expected)} events received; server ${short(pushed.cpuMs)} CPU ms per ticket`,
     tableOf(['from acknowledged commit to', 'p50 ms', 'p95 ms', 'p99 ms', 'max ms'], rows),
   ].join('\n\n');
+}
+
+function memory({ memory: after }: Report): string | undefined {
+  if (after.length === 0) return undefined;
+  const rows = after.map(({ after: part, now, highest }) => [part, whole(now), whole(highest)]);
+  return tableOf(['memory of the server after', 'MB now', 'MB at most'], rows);
 }
 
 function starts({ starts: measured }: Report): string | undefined {
@@ -107,4 +124,12 @@ function failures({ operations }: Report): string | undefined {
 function missing({ missing: parts }: Report): string | undefined {
   const lines = Object.entries(parts).map(([part, why]) => `${part}: ${why}`);
   return lines.length === 0 ? undefined : `Not measured:\n${lines.join('\n')}`;
+}
+
+/** Only what was asked for. */
+function verdicts(report: Report): string | undefined {
+  const rows = verdictsOf(report)
+    .filter(({ met }) => met !== undefined || report.options.only === undefined)
+    .map(({ target, measured, met }) => [target, met === undefined ? '-' : met ? 'met' : 'NOT met', measured]);
+  return rows.length === 0 ? undefined : `Targets\n\n${tableOf(['target', 'verdict', 'measured'], rows, 3)}`;
 }

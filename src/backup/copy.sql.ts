@@ -33,3 +33,8 @@ export function truncate(tables: readonly string[]): string {
 export function restartSequence(sequence: string, next: string): string {
   return `ALTER SEQUENCE ${name(sequence)} RESTART WITH ${BigInt(next)}`;
 }
+
+/** Without it the planner would know nothing of the rows, and index-only scans would read every page. */
+export function vacuum(tables: readonly string[]): string {
+  return `VACUUM (ANALYZE) ${list(tables)}`;
+}

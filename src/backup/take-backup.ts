@@ -26,7 +26,7 @@ export interface TakeOptions {
   write: WriteBytes;
   onProgress?: BackupProgress;
   /** After the snapshot was taken and before the first row is read: for tests. */
-  onSnapshot?: () => Promise<void>;
+  onSnapshot?: (client: pg.Client) => Promise<void>;
 }
 
 /** Writes everything that the database holds at one instant. Changes nothing, and keeps nobody from writing. */
@@ -34,7 +34,7 @@ export function takeBackup(options: TakeOptions): Promise<TakenBackup> {
   return withClient(options.url, async (client) => {
     const about = await roughRows(client);
     const header = await openSnapshot(client, options.program);
-    await options.onSnapshot?.();
+    await options.onSnapshot?.(client);
     let fileBytes = 0;
     const writer = new BackupWriter((bytes) => {
       fileBytes += bytes.length;

@@ -17,12 +17,14 @@ const MEMBER = `m.id, m.name, m.role, m.scope_tags, m.active, m.former, m.away_u
 const STATEMENTS: Record<CredentialKind, Statement> = {
   session: {
     name: 'credentials_session',
+    quick: true,
     text: `SELECT s.id AS credential_id, NULL::text[] AS scopes, s.expires_at, ${MEMBER}
            FROM sessions s JOIN staff m ON m.id = s.staff_id
            WHERE s.token_hash = $1 AND s.expires_at > now() AND m.active`,
   },
   token: {
     name: 'credentials_token',
+    quick: true,
     text: `SELECT t.id AS credential_id, t.scopes, t.expires_at, ${MEMBER}
            FROM api_tokens t JOIN staff m ON m.id = t.staff_id
            WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())

@@ -1,9 +1,10 @@
 import type { StaffMember } from '../domain/access/staff.js';
+import type { StoredEvent } from '../platform/events/event.js';
 import type { FeedPage, FeedRequest } from './feed.queries.js';
-import { frameOf } from './frames.js';
 import type { Outlet } from './outlet.js';
 import { Places } from './places.js';
 import type { Push } from './push.js';
+import { SharedFrame } from './shared-frame.js';
 import type { Subscriber } from './subscriber.js';
 
 const PAGE = 200;
@@ -43,10 +44,7 @@ export class CatchUp {
       sent += page.items.length;
       const tooMuch = sent > MOST_REPLAYED || from < page.floor || outlet.isClogged(subscriber.id);
       if (subscriber.state !== 'catching_up' || tooMuch) return false;
-      for (const event of page.items) {
-        outlet.event([subscriber.id], frameOf(event, subscriber.prev));
-        subscriber.prev = event.seq;
-      }
+      this.send(subscriber, page.items);
       if (page.next <= from) break;
       from = page.next;
     }
@@ -56,12 +54,18 @@ export class CatchUp {
   /** Without waiting in between: an event that the push hands out now is either in `waiting` or sent live. */
   private goLive(subscriber: Subscriber): void {
     if (subscriber.state !== 'catching_up') return;
-    for (const event of subscriber.waiting) {
-      if (event.seq <= subscriber.prev) continue;
-      this.with_.outlet.event([subscriber.id], frameOf(event, subscriber.prev));
-      subscriber.prev = event.seq;
-    }
+    this.send(subscriber, subscriber.waiting);
     subscriber.waiting = [];
     subscriber.state = 'live';
+  }
+
+  private send(subscriber: Subscriber, events: readonly StoredEvent[]): void {
+    const frames: SharedFrame[] = [];
+    for (const event of events) {
+      if (event.seq <= subscriber.prev) continue;
+      frames.push(new SharedFrame(event, subscriber.prev));
+      subscriber.prev = event.seq;
+    }
+    if (frames.length > 0) this.with_.outlet.events([subscriber.id], frames);
   }
 }

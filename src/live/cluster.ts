@@ -5,7 +5,7 @@ import type { Namespace, Server } from 'socket.io';
 import type { Notifications } from '../platform/events/notifications.js';
 import { notify } from './cluster.store.js';
 import type { Db } from '../platform/database/db.js';
-import { LIVE_NAMESPACE } from './socket-server.js';
+import { LIVE_NAMESPACE } from './live-namespace.js';
 
 const PREFIX = 'tierline_live';
 

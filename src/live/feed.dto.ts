@@ -7,7 +7,12 @@ import type { EventFrame } from './frames.js';
 const MOST_ROOMS = 200;
 
 export class FeedQuery {
-  @ApiPropertyOptional({ description: 'The last seq that the caller has; without it from the floor on.' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: 'The last seq that the caller has; without it from the floor on.',
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -15,7 +20,7 @@ export class FeedQuery {
   @Max(Number.MAX_SAFE_INTEGER)
   after?: number;
 
-  @ApiPropertyOptional({ minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -24,9 +29,10 @@ export class FeedQuery {
   limit: number = DEFAULT_PAGE;
 
   @ApiPropertyOptional({
-    type: String,
+    type: [String],
+    maxItems: MOST_ROOMS,
     description: 'Only events of these rooms, separated by commas: the rooms that a socket was in.',
-    example: 'person:7,desk,tier:1,ticket:42',
+    example: ['person:7', 'desk', 'tier:1', 'ticket:42'],
   })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value))

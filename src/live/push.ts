@@ -4,12 +4,19 @@ import type { Revocation } from '../identity/socket-identity.js';
 import type { StoredEvent } from '../platform/events/event.js';
 import { revocationOf } from '../platform/events/rights-changed.js';
 import type { Audience } from './audience.js';
-import { frameOf, type ResyncReason } from './frames.js';
+import { Chains } from './chains.js';
+import type { ResyncReason } from './frames.js';
 import type { Outlet } from './outlet.js';
 import type { Subscriber } from './subscriber.js';
 
-/** Frames written before the event loop gets its turn: about 15 ms. */
+/** Frames written before the event loop gets its turn: at most about 10 ms. */
 const FRAMES_IN_ONE_GO = 1_500;
+
+/** Sockets written to before the event loop is thought of. */
+const SOCKETS_IN_ONE_GO = 500;
+
+/** Events that go out together: what a pass of the log brings, if it is not a backlog. */
+const MOST_TOGETHER = 64;
 
 /** Events kept for a socket while it is sent what it missed before. */
 const MOST_WAITING = 1_000;
@@ -30,6 +37,7 @@ export class Push {
   private turn: Promise<unknown> = Promise.resolve();
   private at = 0;
   private sinceBreath = 0;
+  private readonly chains = new Chains();
 
   constructor(private readonly to: PushDependencies) {}
 
@@ -86,16 +94,22 @@ export class Push {
   private async deliverNow(events: readonly StoredEvent[]): Promise<void> {
     try {
       const touches = await this.touches(events);
+      let gathered = 0;
       for (const event of events) {
-        this.send(event, event.ticketId === null ? undefined : touches.get(event.ticketId));
-        this.at = event.seq;
-        if (this.sinceBreath >= FRAMES_IN_ONE_GO) {
-          await breathe();
-          this.sinceBreath = 0;
+        const revocation = revocationOf(event);
+        if (revocation) {
+          // Who loses rights was still to be told of what was before.
+          await this.flush();
+          this.revoke(revocation);
         }
+        this.gather(event, event.ticketId === null ? undefined : touches.get(event.ticketId));
+        this.at = event.seq;
+        if (++gathered % MOST_TOGETHER === 0) await this.flush();
       }
+      await this.flush();
     } catch (error) {
       this.logger.error('a batch of events could not be pushed', error);
+      this.chains.clear();
       this.at = Math.max(this.at, events.at(-1)?.seq ?? 0);
       for (const subscriber of this.to.audience.all()) this.resync(subscriber, 'missed');
     }
@@ -109,20 +123,25 @@ export class Push {
     return ids.length === 0 ? Promise.resolve(new Map()) : this.to.touchesOf([...new Set(ids)]);
   }
 
-  private send(event: StoredEvent, touchedBy: ReadonlySet<number> | undefined): void {
-    const revocation = revocationOf(event);
-    if (revocation) this.revoke(revocation);
-    const together = new Map<number, string[]>();
+  private gather(event: StoredEvent, touchedBy: ReadonlySet<number> | undefined): void {
     for (const subscriber of this.to.audience.recipients(event, touchedBy)) {
       if (!this.isDue(subscriber, event)) continue;
-      const ids = together.get(subscriber.prev);
-      if (ids) ids.push(subscriber.id);
-      else together.set(subscriber.prev, [subscriber.id]);
+      this.chains.add(subscriber, event, subscriber.prev);
       subscriber.prev = event.seq;
     }
-    for (const [prev, ids] of together) {
-      this.to.outlet.event(ids, frameOf(event, prev));
-      this.sinceBreath += ids.length;
+  }
+
+  private async flush(): Promise<void> {
+    for (const { ids, frames } of this.chains.take()) {
+      for (let i = 0; i < ids.length; i += SOCKETS_IN_ONE_GO) {
+        const some = ids.slice(i, i + SOCKETS_IN_ONE_GO);
+        this.to.outlet.events(some, frames);
+        this.sinceBreath += some.length * frames.length;
+        if (this.sinceBreath >= FRAMES_IN_ONE_GO) {
+          await breathe();
+          this.sinceBreath = 0;
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server, type Namespace } from 'socket.io';
 import { isForeignOrigin } from '../identity/same-origin.js';
+import { LIVE_NAMESPACE } from './live-namespace.js';
 
 /** A frame of a client is a few room names; nothing larger is read. */
 const LARGEST_FRAME_BYTES = 64 * 1024;
@@ -14,8 +15,6 @@ const PONG_WITHIN_MS = 10_000;
 
 /** Connections beyond those that may be sockets are taken only to be told that there are too many. */
 const SPARE_SHARE = 1.1;
-
-export const LIVE_NAMESPACE = '/live';
 
 export interface OpenSockets {
   io: Server;
@@ -42,9 +41,25 @@ export function openSockets(http: HttpServer, publicUrl: string | null, mostSock
   const live = io.of(LIVE_NAMESPACE);
   const close = async () => {
     await live.adapter.close();
+    const open = Object.values(engineOf(io).clients);
     io.engine.close();
+    setTimeout(() => open.forEach(cut), CLOSED_WITHIN_MS).unref();
   };
   return { io, live, close };
+}
+
+/** What is used of engine.io, whose types do not say it. */
+interface Engine {
+  clients: Record<string, { transport: { socket?: { terminate(): void } } }>;
+}
+
+function engineOf(io: Server): Engine {
+  return io.engine as unknown as Engine;
+}
+
+/** Does nothing to a connection that has closed. */
+function cut({ transport }: Engine['clients'][string]): void {
+  transport.socket?.terminate();
 }
 
 function isWelcome(request: IncomingMessage, publicUrl: string | null): boolean {

@@ -9,10 +9,15 @@ const NAMED = (column: string) =>
 /** What sight depends on; `t` is `tickets`, `$2` the reader. */
 const SIGHT = `t.location, EXISTS (SELECT 1 FROM touches WHERE ticket_id = t.id AND staff_id = $2) AS touched`;
 
-const SIGHT_ALONE: Statement = { name: 'ticket_sight', text: `SELECT t.id, ${SIGHT} FROM tickets t WHERE t.id = $1` };
+const SIGHT_ALONE: Statement = {
+  name: 'ticket_sight',
+  quick: true,
+  text: `SELECT t.id, ${SIGHT} FROM tickets t WHERE t.id = $1`,
+};
 
 const HISTORY: Statement = {
   name: 'ticket_history',
+  quick: true,
   text: `SELECT ${SIGHT}, json_build_object(
     'hops', coalesce((SELECT json_agg(json_build_object('n', h.n, 'command', h.command, 'fromTier', h.from_tier, 'toTier', h.to_tier,
         'from', ${NAMED('h.from_staff')}, 'to', ${NAMED('h.to_staff')}, 'by', ${NAMED('h.by_staff')}, 'at', ${isoSql('h.at')},

@@ -20,6 +20,7 @@ import { StatementParts } from './statement-parts.js';
 // JSON text it takes the server half the CPU time of `t.*` (86 us instead of 174) and PostgreSQL a tenth less.
 const READ: Statement = {
   name: 'ticket_read_for_command',
+  quick: true,
   text: `SELECT row_to_json(t)::text AS row, x.description,
            EXISTS (SELECT 1 FROM touches WHERE ticket_id = t.id AND staff_id = $2) AS touched
          FROM tickets t LEFT JOIN ticket_texts x ON x.ticket_id = t.id

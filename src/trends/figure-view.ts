@@ -51,11 +51,14 @@ export interface FigureContext {
 
 /** A figure as reports show it. It was made of the covered tickets only: what its rate lacks of the failures is named. */
 export function figureView(figure: MatrixFigure, { failures, uncovered, confidence }: FigureContext): FigureView {
-  const { denominator, exposure, rate, marks } = figure;
+  const { rate, marks } = figure;
   const leftOut = rate === null ? 0 : uncovered;
   const partial = leftOut > 0 && !marks.includes('partial');
   return {
-    ...{ failures, denominator, exposure, rate },
+    failures,
+    denominator: figure.denominator,
+    exposure: figure.exposure,
+    rate,
     interval: intervalOf(figure, confidence),
     uncovered: leftOut,
     marks: partial ? [...marks, 'partial'] : marks,

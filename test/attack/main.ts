@@ -1,11 +1,11 @@
 import { readOptions } from './options.js';
 import type { Part } from './part.js';
 import { documentPart } from './document/part.js';
-import { malformedPart } from './fuzz/part.js';
+import { malformedPart, validPart } from './fuzz/part.js';
 import { isClean, textOf, type Report } from './report/print.js';
 import { openTarget } from './target.js';
 
-const PARTS: readonly Part[] = [documentPart, malformedPart];
+const PARTS: readonly Part[] = [documentPart, malformedPart, validPart];
 
 const options = readOptions(process.argv);
 const report: Report = { seed: options.seed, parts: [], missing: {} };

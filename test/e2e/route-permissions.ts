@@ -12,6 +12,8 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'GET /api/openapi.json': 'public',
   'GET /api/asyncapi.json': 'public',
   'GET /api/docs': 'public',
+  'GET /problems': 'public',
+  'GET /problems/:type': 'public',
   'GET /api/docs/start.js': 'public',
   'GET /api/docs/swagger-ui.css': 'public',
   'GET /api/docs/swagger-ui-bundle.js': 'public',

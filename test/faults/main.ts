@@ -13,6 +13,7 @@ const options = readOptions(process.argv);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const rows: Row[] = [];
 
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(130));
 tell(`seed ${options.seed}`);
 const ground = await Ground.prepare();
 try {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { serverOf, tablesOf, sequencesOf } from '../catalogue.queries.js';
 import { withClient } from '../connect.js';
+import { vacuum } from '../copy.sql.js';
 import type { BackupHeader, BackupTable, TableSum } from '../format/contents.js';
 import { verifyBackup } from '../format/read-backup.js';
 import type { Readable } from '../format/read-frames.js';
@@ -76,7 +77,7 @@ export function restoreBackup({
     tell('later migrations', backup.size);
     const migrated = await migrate(url, known);
     tell('statistics', backup.size);
-    await client.query('VACUUM ANALYZE');
+    await client.query(vacuum((await tablesOf(client)).map(({ name }) => name)));
     return { tables: header.tables.length, rows: checked.rows, migrated };
   });
 }

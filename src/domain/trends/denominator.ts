@@ -14,7 +14,12 @@ export function denominatorOf(kind: Kind): Denominator | null {
 
 /** The one denominator of several kinds; `mixed` when they have two, null when none of them is a failure. */
 export function denominatorOfKinds(kinds: readonly Kind[]): Denominator | 'mixed' | null {
-  const found = new Set(kinds.map(denominatorOf).filter((denominator) => denominator !== null));
-  const [only] = found;
-  return found.size > 1 ? 'mixed' : (only ?? null);
+  let found: Denominator | null = null;
+  for (const kind of kinds) {
+    const own = denominatorOf(kind);
+    if (own === null || own === found) continue;
+    if (found !== null) return 'mixed';
+    found = own;
+  }
+  return found;
 }

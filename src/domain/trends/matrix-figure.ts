@@ -36,14 +36,16 @@ export interface FigureArea {
 export function figureOf(area: FigureArea, kinds: readonly Kind[]): MatrixFigure {
   const failures = kinds.filter((kind) => denominatorOf(kind) !== null);
   const rated = area.parts.filter((part) => part.rated);
-  const count = ticketsOf(rated, failures);
   const denominator = denominatorOfKinds(failures);
-  const none = { count, exposure: null, rate: null, interval: null, denominator: null, uncovered: 0 };
   if (denominator === null || (rated.length === 0 && area.parts.length > 0)) {
-    return { ...none, count: ticketsOf(area.parts, kinds), marks: ['not_rated'] };
+    return undivided(ticketsOf(area.parts, kinds), 'not_rated');
   }
-  if (denominator === 'mixed') return { ...none, marks: ['mixed_kinds'] };
+  if (denominator === 'mixed') return undivided(ticketsOf(rated, failures), 'mixed_kinds');
   return dividedBy(denominator, area, rated, failures);
+}
+
+function undivided(count: number, mark: MatrixMark): MatrixFigure {
+  return { count, exposure: null, rate: null, interval: null, denominator: null, uncovered: 0, marks: [mark] };
 }
 
 function dividedBy(
@@ -60,7 +62,7 @@ function dividedBy(
   const used = divided ? fresh : known;
   const all = ticketsOf(rated, kinds);
   const count = divided ? ticketsOf(covered, kinds) : all;
-  const { marks, ...rate } = rateOf({
+  const made = rateOf({
     tickets: count,
     exposure: used.length === 0 ? null : used.reduce((sum, exposure) => sum + (exposure.value ?? 0), 0),
     stale: !divided,
@@ -69,7 +71,15 @@ function dividedBy(
   });
   const leftOut = known.some((exposure) => exposure.stale && (exposure.value ?? 0) > 0);
   const partial = divided && (count < all || leftOut || used.some((exposure) => exposure.partial));
-  return { ...rate, denominator, uncovered: all - count, marks: partial ? [...marks, 'partial'] : marks };
+  return {
+    count: made.count,
+    exposure: made.exposure,
+    rate: made.rate,
+    interval: made.interval,
+    denominator,
+    uncovered: all - count,
+    marks: partial ? [...made.marks, 'partial'] : made.marks,
+  };
 }
 
 function isFresh(exposure: WindowExposure | undefined): boolean {

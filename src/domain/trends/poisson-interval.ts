@@ -16,6 +16,20 @@ export const CONFIDENCE = 0.95;
  */
 export function poissonInterval(count: number, confidence: number = CONFIDENCE): Interval {
   const outside = (1 - checked(count, confidence)) / 2;
+  if (confidence !== CONFIDENCE) return between(count, outside);
+  const known = USUAL.get(count);
+  if (known !== undefined) return known;
+  const made = Object.freeze(between(count, outside));
+  if (USUAL.size >= MOST_KEPT) USUAL.clear();
+  USUAL.set(count, made);
+  return made;
+}
+
+/** Intervals of the usual confidence by count: reports ask for the same few hundred again and again. */
+const USUAL = new Map<number, Readonly<Interval>>();
+const MOST_KEPT = 10_000;
+
+function between(count: number, outside: number): Interval {
   return { lower: lowerLimit(count, outside), upper: upperLimit(count, outside) };
 }
 

@@ -6,13 +6,13 @@ const EMAIL_MAX = 254;
 
 /** Body of `POST /sessions`. Any text may be tried: whether it looks like an address says nothing. */
 export class SignInBody {
-  @ApiProperty({ maxLength: EMAIL_MAX })
+  @ApiProperty({ minLength: 1, maxLength: EMAIL_MAX })
   @IsString()
   @IsNotEmpty()
   @MaxLength(EMAIL_MAX)
   email!: string;
 
-  @ApiProperty({ format: 'password', maxLength: PASSWORD_MAX })
+  @ApiProperty({ format: 'password', minLength: 1, maxLength: PASSWORD_MAX })
   @IsString()
   @IsNotEmpty()
   @MaxLength(PASSWORD_MAX)
@@ -21,7 +21,7 @@ export class SignInBody {
 
 /** Body of `PUT /me/password`. */
 export class ChangePasswordBody {
-  @ApiProperty({ format: 'password', maxLength: PASSWORD_MAX })
+  @ApiProperty({ format: 'password', minLength: 1, maxLength: PASSWORD_MAX })
   @IsString()
   @IsNotEmpty()
   @MaxLength(PASSWORD_MAX)

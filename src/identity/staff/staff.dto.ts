@@ -50,7 +50,7 @@ export class AddStaffBody {
   @IsIn(ROLES)
   role!: Role;
 
-  @ApiPropertyOptional({ type: [String], maxItems: TAGS_MAX, description: TAGS })
+  @ApiPropertyOptional({ type: [String], maxItems: TAGS_MAX, uniqueItems: true, description: TAGS })
   @MayBeMissing()
   @IsArray()
   @ArrayMaxSize(TAGS_MAX)
@@ -74,7 +74,7 @@ export class ChangeStaffBody {
   @IsIn(ROLES)
   role?: Role;
 
-  @ApiPropertyOptional({ type: [String], maxItems: TAGS_MAX, description: TAGS })
+  @ApiPropertyOptional({ type: [String], maxItems: TAGS_MAX, uniqueItems: true, description: TAGS })
   @MayBeMissing()
   @IsArray()
   @ArrayMaxSize(TAGS_MAX)
@@ -97,7 +97,13 @@ export class AwayBody {
   @Matches(WITH_ZONE, { message: 'until must be a date and time with its zone, such as 2026-03-01T17:00:00Z' })
   until!: string;
 
-  @ApiPropertyOptional({ type: 'integer', nullable: true, description: 'Id of the member who stands in' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: LARGEST_ID,
+    nullable: true,
+    description: 'Id of the member who stands in',
+  })
   @ValidateIf((_object, value) => value !== undefined && value !== null)
   @IsInt()
   @Min(1)

@@ -25,7 +25,14 @@ export class NewTokenBody {
   @MaxLength(NAME_MAX)
   name!: string;
 
-  @ApiProperty({ enum: PERMISSION_NAMES, isArray: true, description: 'Only what you may do yourself' })
+  @ApiProperty({
+    enum: PERMISSION_NAMES,
+    isArray: true,
+    minItems: 1,
+    maxItems: PERMISSION_NAMES.length,
+    uniqueItems: true,
+    description: 'Only what you may do yourself',
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(PERMISSION_NAMES.length)

@@ -4,7 +4,10 @@ import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator'
 const YES_OR_NO = ['true', 'false'];
 
 export class ImportQuery {
-  @ApiPropertyOptional({ description: 'Name of a saved mapping; absent: the part "mapping", or our own export' })
+  @ApiPropertyOptional({
+    maxLength: 63,
+    description: 'Name of a saved mapping; absent: the part "mapping", or our own export',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(63)
@@ -20,7 +23,7 @@ export class ImportQuery {
   @IsIn(YES_OR_NO)
   partial?: string;
 
-  @ApiPropertyOptional({ description: 'Name of the file, for the list of imports' })
+  @ApiPropertyOptional({ minLength: 1, maxLength: 200, description: 'Name of the file, for the list of imports' })
   @IsOptional()
   @Matches(/^[^\p{Cc}]{1,200}$/u, { message: 'must be 1 to 200 characters' })
   fileName?: string;

@@ -76,6 +76,11 @@ export function isStalePlan(error: unknown): boolean {
   return sqlState(error) === '0A000' && driverError(error).message.startsWith('cached plan must not change');
 }
 
+/** A connection to give up: a lost one, and one whose prepared statement outlived a migration. */
+export function isBeyondUse(error: unknown): boolean {
+  return isDatabaseAway(error) || isStalePlan(error);
+}
+
 /** True when the connection is gone or none could be had. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof DatabaseAway) return true;

@@ -10,10 +10,12 @@ import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { runningServerUrl } from './embedded/running-server.js';
 import { PoolDb, type ErrorReport } from './pool-db.js';
 import { runMigrations } from './run-migrations.js';
+import { SharedReads } from './shared-reads.js';
 
 /** The open database of the program: injectable, for who needs more than `Db`. */
 export class Database {
   readonly db: Db;
+  private readonly shared: SharedReads;
 
   constructor(
     readonly url: string,
@@ -23,7 +25,9 @@ export class Database {
     private readonly embedded: EmbeddedPostgres | undefined,
     private readonly report: ErrorReport,
   ) {
-    this.db = new PoolDb(poolOf(dataSource), report);
+    const pool = poolOf(dataSource);
+    this.shared = new SharedReads(pool);
+    this.db = new PoolDb(pool, report, this.shared);
   }
 
   /**
@@ -43,6 +47,8 @@ export class Database {
 
   /** Closes the pool and stops the embedded server. Nobody uses the database any more. */
   async close(): Promise<void> {
+    // The pool waits for all of its connections.
+    this.shared.close();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
     await this.embedded?.stop();
   }

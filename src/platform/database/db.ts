@@ -2,6 +2,11 @@
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /**
+   * It only reads, and little, by a key: outside of transactions it may share a connection with others of its kind
+   * (shared-reads.ts).
+   */
+  readonly quick?: true;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient, QueryResult } from 'pg';
-import { DatabaseAway, isDatabaseAway, isRetryable, isStalePlan } from './database.errors.js';
+import { DatabaseAway, isBeyondUse, isDatabaseAway, isRetryable, isStalePlan } from './database.errors.js';
 import { Db, Tx, type Statement } from './db.js';
+import type { SharedReads } from './shared-reads.js';
 
 const RETRIES = 3;
 
@@ -36,6 +37,8 @@ export class PoolDb extends Db {
   constructor(
     private readonly pool: Pool,
     private readonly report: ErrorReport,
+    /** Quick reads go over it where it is given; whoever gave it closes it before the pool. */
+    private readonly shared?: SharedReads,
   ) {
     super();
     // A connection that breaks while it is checked out emits 'error'; without a listener that would end the process.
@@ -47,7 +50,7 @@ export class PoolDb extends Db {
   }
 
   async query<Row>(statement: Statement | string, values?: readonly unknown[]): Promise<Row[]> {
-    return (await this.untilFreshPlan(() => this.once(statement, values))).rows as Row[];
+    return (await this.untilFreshPlan(() => this.read(statement, values))).rows as Row[];
   }
 
   async execute(statement: Statement | string, values?: readonly unknown[]): Promise<number> {
@@ -92,6 +95,18 @@ export class PoolDb extends Db {
     }
   }
 
+  private async read(statement: Statement | string, values: readonly unknown[] | undefined): Promise<QueryResult> {
+    if (typeof statement !== 'string' && statement.quick && this.shared?.isOpen()) {
+      try {
+        return await this.shared.send((client) => send(client, statement, values));
+      } catch (error) {
+        // It changed nothing: over another connection it may well be answered.
+        if (!isBeyondUse(error)) throw error;
+      }
+    }
+    return this.once(statement, values);
+  }
+
   private async once(statement: Statement | string, values: readonly unknown[] | undefined): Promise<QueryResult> {
     const client = await this.connect();
     let broken = false;
@@ -134,11 +149,6 @@ export class PoolDb extends Db {
       }
     }
   }
-}
-
-/** A connection to give up: a lost one, and one whose prepared statement outlived a migration. */
-function isBeyondUse(error: unknown): boolean {
-  return isDatabaseAway(error) || isStalePlan(error);
 }
 
 class ClientTx extends Tx {

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Db } from '../database/db.js';
 import type { EventTail } from './event-tail.js';
 import { logHead, probeLog } from './log-head.queries.js';
-import type { Sequencer } from './sequencer.js';
+import type { Numbered, Sequencer } from './sequencer.js';
 
 /** The guarantee: nothing waits longer for its number, whoever wrote it and whatever was not notified. */
 const POLL_MS = 250;
@@ -24,6 +24,7 @@ export class EventPump {
   private running: Promise<void> = Promise.resolve();
   private busy = false;
   private wanted = false;
+  private poked = false;
   private restUntil = 0;
   private failing = false;
   private stopped = true;
@@ -54,8 +55,14 @@ export class EventPump {
     await this.running;
   }
 
-  /** Asks for a pass soon. */
+  /** Something was committed on this node: asks for a pass soon that numbers without looking first. */
   wake(): void {
+    this.poked = true;
+    this.notice();
+  }
+
+  /** Another node has numbered: asks for a pass soon. */
+  notice(): void {
     this.wanted = true;
     if (!this.busy && !this.stopped) this.schedule(Math.max(0, this.restUntil - this.monotonic()));
   }
@@ -103,11 +110,18 @@ export class EventPump {
 
   private async pass(): Promise<boolean> {
     const begun = this.monotonic();
-    const probe = await probeLog(this.db);
-    const numbered = probe.unnumbered ? await this.sequencer.number() : { head: null, complete: true };
+    const poked = this.poked;
+    this.poked = false;
+    // After a poke there is nearly always something to number; one round trip then numbers and reads it.
+    const probe = poked ? { head: 0, unnumbered: true } : await probeLog(this.db);
+    const numbered = probe.unnumbered ? await this.number() : { head: null, complete: true };
     this.head = Math.max(this.head, probe.head, numbered.head ?? 0);
     await this.tail.readUpTo(this.head);
     if (numbered.complete) this.caughtUpAt = begun;
     return numbered.complete;
+  }
+
+  private number(): Promise<Numbered> {
+    return this.sequencer.number((batch) => this.tail.take(batch));
   }
 }

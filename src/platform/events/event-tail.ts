@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Db } from '../database/db.js';
 import type { StoredEvent } from './event.js';
 import { eventsBetween } from './log-head.queries.js';
+import type { NumberedBatch } from './sequence.store.js';
 
 const PAGE = 500;
 
@@ -37,6 +38,13 @@ export class EventTail {
       await this.handOn(events);
       this.at = events.length < PAGE ? head : (events.at(-1)?.seq ?? head);
     }
+  }
+
+  /** Hands on a batch that this node has just numbered; read again only when it does not begin at the cursor. */
+  async take({ after, head, events }: NumberedBatch): Promise<void> {
+    if (this.at !== after) return this.readUpTo(head);
+    await this.handOn(events);
+    this.at = head;
   }
 
   private async handOn(events: readonly StoredEvent[]): Promise<void> {

@@ -55,7 +55,7 @@ export class EventsModule implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     this.wakeUp.onPoke(() => this.pump.wake());
     await this.notifications.listen(EVENTS_CHANNEL, (node) => {
-      if (node !== NODE) this.pump.wake();
+      if (node !== NODE) this.pump.notice();
     });
     await this.pump.start();
   }

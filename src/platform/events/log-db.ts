@@ -11,7 +11,7 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 3_000;
 
 /**
- * Connections of the event log's own: a pass is half a dozen round trips, and in the queue of a pool that is busy with
+ * Connections of the event log's own: a pass is one to three round trips, and in the queue of a pool that is busy with
  * requests each of them would wait its turn, so that pushing stopped just when most is to be pushed.
  */
 export class LogDb extends PoolDb {

@@ -1,4 +1,6 @@
-import type { Db, Statement, Tx } from '../database/db.js';
+import type { Db, Statement } from '../database/db.js';
+import type { StoredEvent } from './event.js';
+import { eventOf, type EventRow } from './log-head.queries.js';
 
 /** Any constant, the same on every node of one database. */
 const SEQUENCER_LOCK = 7_451_002;
@@ -6,28 +8,10 @@ const SEQUENCER_LOCK = 7_451_002;
 /** Told to the other nodes; the payload names the node that numbered. */
 export const EVENTS_CHANNEL = 'tierline_events';
 
-const TRY_LEAD: Statement = { name: 'sequence_try_lead', text: 'SELECT pg_try_advisory_xact_lock($1) AS leads' };
-
-/**
- * Runs after the lock was had in a statement of its own: its snapshot must be younger than the last numbering, or rows
- * would be numbered twice. NOTIFY stands here and not in the writers' statements, because a commit with NOTIFY takes a
- * lock on the whole server and would line the writers up.
- */
+/** The function of the migration `number-events`: lock, numbering and what was numbered, in one round trip. */
 const NUMBER: Statement = {
-  name: 'sequence_number',
-  text: `
-    WITH batch AS MATERIALIZED (
-      SELECT id, row_number() OVER (ORDER BY id) AS n
-      FROM (SELECT id FROM events WHERE seq IS NULL AND NOT quiet ORDER BY id LIMIT $1) unnumbered
-    ), head AS (
-      UPDATE event_head SET seq = seq + (SELECT count(*) FROM batch) WHERE EXISTS (SELECT FROM batch) RETURNING seq
-    ), numbered AS (
-      UPDATE events SET seq = head.seq - (SELECT count(*) FROM batch) + batch.n
-      FROM batch, head WHERE events.id = batch.id
-      RETURNING 1
-    )
-    SELECT (SELECT count(*) FROM numbered) AS numbered, head.seq AS head, pg_notify('${EVENTS_CHANNEL}', $2)
-    FROM head`,
+  name: 'sequence_number_events',
+  text: 'SELECT leads, numbered, head, events FROM number_events($1, $2, $3, $4)',
 };
 
 /**
@@ -43,20 +27,23 @@ const RAISE_FLOOR: Statement = {
     RETURNING floor`,
 };
 
-/** True when this transaction may number; until it ends nobody else may. */
-export async function tryLead(tx: Tx): Promise<boolean> {
-  const [row] = await tx.query<{ leads: boolean }>(TRY_LEAD, [SEQUENCER_LOCK]);
-  return row?.leads === true;
+/** Events that were numbered together: all with `after < seq <= head`. */
+export interface NumberedBatch {
+  after: number;
+  head: number;
+  events: StoredEvent[];
 }
 
-/** Numbers the oldest committed events without a number, at most `limit`; null when there were none. */
-export async function numberBatch(
-  tx: Tx,
-  limit: number,
-  node: string,
-): Promise<{ numbered: number; head: number } | null> {
-  const [row] = await tx.query<{ numbered: number; head: number }>(NUMBER, [limit, node]);
-  return row ?? null;
+/**
+ * Numbers the oldest committed events without a number, at most `limit`, in a transaction of its own; null when there were
+ * none, `busy` when another node is numbering.
+ */
+export async function numberBatch(db: Db, limit: number, node: string): Promise<NumberedBatch | 'busy' | null> {
+  type Row = { leads: boolean; numbered: number; head: number; events: EventRow[] };
+  const [row] = await db.query<Row>(NUMBER, [SEQUENCER_LOCK, limit, EVENTS_CHANNEL, node]);
+  if (row?.leads !== true) return 'busy';
+  if (row.numbered === 0) return null;
+  return { after: row.head - row.numbered, head: row.head, events: row.events.map(eventOf) };
 }
 
 /** Events from before `cutoff` (ISO 8601) are no longer in the feed. Answers the new floor. */

@@ -1,5 +1,5 @@
 import type { Db } from '../database/db.js';
-import { numberBatch, tryLead } from './sequence.store.js';
+import { numberBatch, type NumberedBatch } from './sequence.store.js';
 
 /** About 20 ms of work; a longer transaction would keep the other nodes from seeing its part. */
 const BATCH = 1_000;
@@ -21,16 +21,19 @@ export class Sequencer {
     private readonly node: string,
   ) {}
 
-  /** Numbers all that was committed when it was called, in order of id within each batch. */
-  async number(): Promise<Numbered> {
+  /**
+   * Numbers all that was committed when it was called, in order of id within each batch. `each` gets every batch after
+   * its commit and is waited for.
+   */
+  async number(each: (batch: NumberedBatch) => Promise<void> = () => Promise.resolve()): Promise<Numbered> {
     let head: number | null = null;
     for (;;) {
-      const batch = await this.db.atomically(async (tx) =>
-        (await tryLead(tx)) ? await numberBatch(tx, BATCH, this.node) : 'busy',
-      );
+      const batch = await numberBatch(this.db, BATCH, this.node);
       if (batch === 'busy') return { head, complete: false };
-      if (batch) head = batch.head;
-      if (!batch || batch.numbered < BATCH) return { head, complete: true };
+      if (batch === null) return { head, complete: true };
+      head = batch.head;
+      await each(batch);
+      if (batch.events.length < BATCH) return { head, complete: true };
     }
   }
 }

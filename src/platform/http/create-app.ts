@@ -17,6 +17,7 @@ import { MethodTable } from './method-table.js';
 import { describeApi } from './openapi.js';
 import { linkPages } from './page-link.js';
 import { answerProblem } from './problem-answer.js';
+import { explainProblems } from './problem-pages.js';
 import { INTERNAL, problemOf } from './problem-of-error.js';
 import { readBodies } from './request-body.js';
 import { checkAddresses, markAnswers, requestIdOf } from './request-checks.js';
@@ -71,5 +72,6 @@ export async function createApp(module: DynamicModule, config: Config, log: Log)
   makePostsIdempotent(app);
   app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
   describeApi(app, fastify);
+  explainProblems(fastify);
   return app;
 }

@@ -59,7 +59,27 @@ export function describeEverywhere(document: OpenAPIObject): OpenAPIObject {
       }
       if (method === 'post' && !operation[NOT_IDEMPOTENT_EXTENSION])
         (operation.parameters ??= []).push(IDEMPOTENCY_KEY);
+      closeBody(operation, schemas as Schemas);
     }
   }
   return document;
+}
+
+type Schema = Record<string, unknown>;
+type Schemas = Record<string, Schema>;
+
+/** Bodies are refused for a field that is not listed, at every depth: the document says so too. */
+function closeBody({ requestBody }: Operation, schemas: Schemas): void {
+  const { content = {} } = (requestBody ?? {}) as { content?: Record<string, { schema?: unknown }> };
+  const pending: unknown[] = [content['application/json']?.schema];
+  const seen = new Set<unknown>();
+  for (let next = pending.pop(); pending.length > 0 || next !== undefined; next = pending.pop()) {
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue;
+    seen.add(next);
+    const schema = next as Schema;
+    const reference = /^#\/components\/schemas\/(.+)$/.exec(String(schema['$ref'] ?? ''))?.[1];
+    if (reference !== undefined) pending.push(schemas[reference]);
+    if (typeof schema['properties'] === 'object') schema['additionalProperties'] ??= false;
+    pending.push(...Object.values(schema));
+  }
 }

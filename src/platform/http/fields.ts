@@ -92,7 +92,8 @@ export function Parts(part: Class<unknown>, { most, ...options }: FieldOptions &
 
 /** Up to `most` texts. */
 export function Texts({ most, max, ...options }: FieldOptions & { most: number; max: number }): PropertyDecorator {
-  const shown = { type: String, isArray: true, maxItems: most };
+  const items = { type: 'string', minLength: 1, maxLength: max };
+  const shown = { type: 'array', items, maxItems: most } as ApiPropertyOptions;
   const each = { each: true };
   return field(options, shown, IsArray(), ArrayMaxSize(most), IsString(each), MinLength(1, each), MaxLength(max, each));
 }

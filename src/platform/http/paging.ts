@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { validationFailed } from './problem.js';
 
 export const MAX_PAGE = 200;
 export const DEFAULT_PAGE = 50;
+const LONGEST_CURSOR = 1000;
 
 /** Query parameters of every list; a list's own query class extends it. */
 export class PageQuery {
+  @ApiPropertyOptional({ maxLength: LONGEST_CURSOR, description: '`next` of the page before' })
   @IsOptional()
   @IsString()
-  @MaxLength(1000)
+  @MaxLength(LONGEST_CURSOR)
   cursor?: string;
 
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -19,13 +19,18 @@ export function problemBody({ status, code, detail, extra }: Problem, requestId:
   const { headers: _headers, ...shown } = extra;
   return {
     ...shown,
-    type: `/problems/${code.replaceAll('_', '-')}`,
+    type: typeOf(code),
     title: titleOf(code),
     status,
     code,
     detail,
     requestId,
   };
+}
+
+/** The `type` of a code: the address of the page that explains it. */
+export function typeOf(code: string): string {
+  return `/problems/${code.replaceAll('_', '-')}`;
 }
 
 /** Answers a request with a problem. */

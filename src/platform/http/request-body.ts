@@ -7,8 +7,8 @@ import { textErrors } from './text-errors.js';
 type Done = (error: Error | null, body?: unknown) => void;
 
 /**
- * Reads JSON bodies: UTF-8 only, no NUL and no lone surrogate in any text (PostgreSQL stores neither), no key that
- * reaches a prototype, no bottomless nesting; and CSV as text where the route takes it. An empty body is none. Other
+ * Reads JSON bodies: UTF-8 only, no objects, without NUL or lone surrogates in any text (PostgreSQL stores neither), keys that
+ * every object inherits and bottomless nesting; and CSV as text where the route takes it. An empty body is none. Other
  * content types are 415 unless a feature adds a parser.
  */
 export function readBodies(fastify: FastifyInstance): void {
@@ -45,6 +45,9 @@ export function parseJson(body: Buffer): unknown {
   }
   const errors = textErrors(value);
   if (errors.length > 0) throw validationFailed(errors);
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw validationFailed([{ pointer: '', detail: 'must be a JSON object' }]);
+  }
   return value;
 }
 

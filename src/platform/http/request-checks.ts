@@ -12,10 +12,10 @@ export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   return typeof given === 'string' && SANE_REQUEST_ID.test(given) ? given : randomUUID();
 }
 
-/** Refuses what no address may hold, before guards and handlers: NUL and broken text in the query or the path. */
+/** Refuses what no address may hold, before guards and handlers: NUL, broken text and inherited names. */
 export function checkAddresses(fastify: FastifyInstance): void {
   fastify.addHook('preValidation', (request, _reply, done) => {
-    if (!request.url.includes('%')) return done();
+    if (!/[%?]/.test(request.url)) return done();
     const wrong = textErrors(request.query);
     if (wrong.length > 0) return done(validationFailed(wrong));
     done(textErrors(request.params).length > 0 ? notFound('thing') : undefined);

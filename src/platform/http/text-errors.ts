@@ -4,7 +4,8 @@ const DEEPEST = 32;
 const MOST_ERRORS = 20;
 /** With the u flag a whole pair is one character and does not match. */
 const HALF_PAIR = /\p{Surrogate}/u;
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+/** What every object has already: a field of such a name is not seen to be unknown. `constructor` is among them. */
+const FORBIDDEN_KEYS = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 /** One step of a JSON pointer (RFC 6901). */
 export function pointerStep(key: string | number): string {
@@ -12,7 +13,7 @@ export function pointerStep(key: string | number): string {
 }
 
 /**
- * What no text of a request may hold, each with its JSON pointer: NUL, lone surrogates, keys that reach a prototype,
+ * What no text of a request may hold, each with its JSON pointer: NUL, lone surrogates, keys that every object inherits,
  * nesting deeper than 32. Iterative: the caller chooses the depth.
  */
 export function textErrors(root: unknown): FieldError[] {

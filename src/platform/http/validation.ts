@@ -28,6 +28,11 @@ export function validationPipe(): ValidationPipe {
 
 /** Passes what is surely right at once; everything else goes the way that finds the words for what is wrong. */
 class QuickValidationPipe extends ValidationPipe {
+  /** An id stays the text it was: as a number, `0x1` and `1.0` would name the same thing as `1`. */
+  protected override transformPrimitive(value: unknown): unknown {
+    return value;
+  }
+
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const entity = instanceOf(value, metadata);
     return entity !== null && surelyValid(entity) ? Promise.resolve(entity) : super.transform(value, metadata);

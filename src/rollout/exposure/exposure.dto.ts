@@ -15,10 +15,20 @@ export class ExposureRowBody {
   @ApiProperty({ enum: PLATFORMS })
   platform!: Platform;
 
-  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Enrollment attempts made on that day' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    nullable: true,
+    description: 'Enrollment attempts made on that day',
+  })
   attempts?: number | null;
 
-  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Devices enrolled at the end of that day' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    nullable: true,
+    description: 'Devices enrolled at the end of that day',
+  })
   enrolledDevices?: number | null;
 
   @ApiPropertyOptional({
@@ -74,7 +84,12 @@ export class ExposureRowQuery {
   @IsIn(PLATFORMS)
   platform!: Platform;
 
-  @ApiPropertyOptional({ type: Number, description: 'Id of the group; none: the row of all groups' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: LARGEST_ID,
+    description: 'Id of the group; none: the row of all groups',
+  })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

@@ -26,12 +26,17 @@ export class LocationBody {
   @MaxLength(120)
   name!: string;
 
-  @ApiProperty({ example: 'America/New_York', description: 'A zone of the IANA database' })
+  @ApiProperty({ maxLength: 64, example: 'America/New_York', description: 'A zone of the IANA database' })
   @IsString()
   @MaxLength(64)
   timeZone!: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: "A calendar of the policy; null: the desk's own" })
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 64,
+    nullable: true,
+    description: "A calendar of the policy; null: the desk's own",
+  })
   @IsOptional()
   @IsString()
   @MaxLength(64)

@@ -23,20 +23,20 @@ export class NewGroupBody {
   @MaxLength(120)
   name!: string;
 
-  @ApiProperty({ minimum: 0, maximum: MOST_USERS })
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: MOST_USERS })
   @IsInt()
   @Min(0)
   @Max(MOST_USERS)
   plannedUsers!: number;
 
-  @ApiPropertyOptional({ enum: APPROACHES, isArray: true, default: ['self_service'] })
+  @ApiPropertyOptional({ enum: APPROACHES, isArray: true, minItems: 1, default: ['self_service'] })
   @IfSent()
   @IsArray()
   @ArrayMinSize(1)
   @IsIn(APPROACHES, { each: true })
   approaches?: Approach[];
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'Code of a location' })
+  @ApiPropertyOptional({ type: String, maxLength: 63, nullable: true, description: 'Code of a location' })
   @IsOptional()
   @IsString()
   @MaxLength(63)

@@ -24,7 +24,13 @@ export class NewPhaseBody {
   @IsIn(PHASE_KINDS)
   kind!: PhaseKind;
 
-  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Of a production phase: its place, from 1' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 1000,
+    nullable: true,
+    description: 'Of a production phase: its place',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -45,7 +51,7 @@ export class NewPhaseBody {
   @IsString()
   ends?: string | null;
 
-  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Staff id' })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: LARGEST_ID, nullable: true, description: 'Staff id' })
   @IsOptional()
   @IsInt()
   @Min(1)

@@ -21,6 +21,7 @@ import { instantOf } from '../http/instant-of.js';
 const LARGEST_ID = 2_147_483_647;
 const VARIANTS = Object.values(TIMELINE_VARIANTS).flat();
 const MOST_GROUPS = 200;
+const ID = { type: 'integer', minimum: 1, maximum: LARGEST_ID } as const;
 
 export class NewTimelineBody {
   @ApiProperty({ enum: TIMELINE_KINDS })
@@ -31,14 +32,19 @@ export class NewTimelineBody {
   @IsIn(VARIANTS)
   variant!: TimelineEntry['variant'];
 
-  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Id of a phase; none: the whole rollout' })
+  @ApiPropertyOptional({ ...ID, nullable: true, description: 'Id of a phase; none: the whole rollout' })
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(LARGEST_ID)
   phase?: number | null;
 
-  @ApiPropertyOptional({ type: [Number], description: 'Ids of groups of the phase; none: all' })
+  @ApiPropertyOptional({
+    type: 'array',
+    items: { type: 'integer' },
+    maxItems: MOST_GROUPS,
+    description: 'Ids of groups of the phase; none: all',
+  })
   @IfSent()
   @IsArray()
   @ArrayMaxSize(MOST_GROUPS)
@@ -70,7 +76,7 @@ export class NewTimelineBody {
   @IsIn(TIMELINE_CHANNELS)
   channel?: TimelineEntry['channel'];
 
-  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Staff id' })
+  @ApiPropertyOptional({ ...ID, nullable: true, description: 'Staff id' })
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -87,12 +93,12 @@ export class NewTimelineBody {
   @IsString()
   withdrawnAt?: string | null;
 
-  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Of an intervention: people who came' })
+  @ApiPropertyOptional({ type: 'integer', nullable: true, description: 'Of an intervention: people who came' })
   @IsOptional()
   @IsInt()
   attendance?: number | null;
 
-  @ApiPropertyOptional({ type: Number, nullable: true, description: 'Of an intervention: id of a group without it' })
+  @ApiPropertyOptional({ ...ID, nullable: true, description: 'Of an intervention: id of a group without it' })
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -108,7 +114,7 @@ export class TimelineQuery extends PageQuery {
   @IsIn(TIMELINE_KINDS)
   kind?: TimelineKind;
 
-  @ApiPropertyOptional({ type: Number, description: 'Its entries and those of the whole rollout' })
+  @ApiPropertyOptional({ ...ID, description: 'Its entries and those of the whole rollout' })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

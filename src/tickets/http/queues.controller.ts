@@ -17,7 +17,7 @@ import { queueCounts, TICKET_PAGE } from './answer-shapes.js';
 import { Answers, AnswersTicket } from './ticket-schema.js';
 import { TicketAnswers, type CommandAsk } from './ticket-answers.js';
 
-const TIER = { enum: WORKED_TIERS, description: 'Look at another tier than your own' } as const;
+const TIER = { type: 'integer', enum: WORKED_TIERS, description: 'Look at another tier than your own' } as const;
 const Tier = (): PropertyDecorator =>
   applyDecorators(
     ApiPropertyOptional(TIER),

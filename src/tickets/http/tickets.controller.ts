@@ -73,8 +73,9 @@ export class TicketsController {
     @Body() body: EditBody,
     @Req() request: FastifyRequest,
   ) {
+    const id = idOrNotFound(key);
     const edit = { changes: subjectOf(body), version: ifMatch(request, key) };
-    const result = await this.edit.run(ask.db, idOrNotFound(key), edit, { staff: ask.by.staff });
+    const result = await this.edit.run(ask.db, id, edit, { staff: ask.by.staff });
     if (!result.ok && 'stale' in result) throw staleVersion(key, this.views.of(result.stale, ask.by.staff));
     return this.answers.show(ask, recordOrProblem(result));
   }

@@ -5,6 +5,7 @@ import {
   IsOptional,
   IsString,
   Matches,
+  Max,
   MaxLength,
   Min,
   Validate,
@@ -19,7 +20,11 @@ import type { TicketFilter } from './ticket-filter.js';
 import { IdOrNone, NONE } from './id-or-none.js';
 
 const numberOrNone = ({ value }: { value: unknown }) =>
-  value === NONE ? NONE : typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+  value === NONE ? NONE : typeof value === 'string' && /^[1-9]\d{0,8}$/.test(value) ? Number(value) : value;
+const LARGEST_ID = 2_147_483_647;
+const ID = { type: 'integer', minimum: 1, maximum: LARGEST_ID } as const;
+const LOCATION = /^[a-z0-9-]{1,63}$/;
+const idOrNone = (description: string) => ({ type: String, pattern: '^(none|[1-9]\\d{0,8})$', description }) as const;
 const list = ({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',') : value);
 const flag = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
 
@@ -35,14 +40,18 @@ class RealDay implements ValidatorConstraintInterface {
 
 /** Query parameters of ticket lists and their CSV. */
 export class TicketQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: [1, 2, 3, 4] }) @IsOptional() @Type(() => Number) @IsIn([1, 2, 3, 4]) tier?: number;
+  @ApiPropertyOptional({ type: 'integer', enum: [1, 2, 3, 4] })
+  @IsOptional()
+  @Type(() => Number)
+  @IsIn([1, 2, 3, 4])
+  tier?: number;
   @ApiPropertyOptional({ enum: STATES, isArray: true })
   @IsOptional()
   @Transform(list)
   @IsIn(STATES, { each: true })
   state?: (typeof STATES)[number][];
   @ApiPropertyOptional({ type: Boolean }) @IsOptional() @Transform(flag) @IsIn([true, false]) active?: boolean;
-  @ApiPropertyOptional({ description: 'Id of a phase, or none' })
+  @ApiPropertyOptional(idOrNone('Id of a phase, or none'))
   @IsOptional()
   @Transform(numberOrNone)
   @Validate(IdOrNone)
@@ -53,21 +62,21 @@ export class TicketQuery extends PageQuery {
   @Transform(list)
   @IsIn(KINDS, { each: true })
   kind?: (typeof KINDS)[number][];
-  @ApiPropertyOptional() @IsOptional() @IsString() @MaxLength(300) signature?: string;
-  @ApiPropertyOptional({ type: 'integer' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) pattern?: number;
-  @ApiPropertyOptional({ description: 'Id of a member of staff, or none' })
+  @ApiPropertyOptional({ maxLength: 300 }) @IsOptional() @IsString() @MaxLength(300) signature?: string;
+  @ApiPropertyOptional(ID) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(LARGEST_ID) pattern?: number;
+  @ApiPropertyOptional(idOrNone('Id of a member of staff, or none'))
   @IsOptional()
   @Transform(numberOrNone)
   @Validate(IdOrNone)
   assignee?: number | 'none';
-  @ApiPropertyOptional({ type: 'integer' }) @IsOptional() @Type(() => Number) @IsInt() @Min(1) owner?: number;
-  @ApiPropertyOptional({ description: 'UPN of the requester' })
+  @ApiPropertyOptional(ID) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(LARGEST_ID) owner?: number;
+  @ApiPropertyOptional({ maxLength: 200, description: 'UPN of the requester' })
   @IsOptional()
   @IsString()
   @MaxLength(200)
   requester?: string;
-  @ApiPropertyOptional() @IsOptional() @Matches(/^[a-z0-9-]{1,63}$/) location?: string;
-  @ApiPropertyOptional({ description: 'Id of a group, or none' })
+  @ApiPropertyOptional({ pattern: LOCATION.source }) @IsOptional() @Matches(LOCATION) location?: string;
+  @ApiPropertyOptional(idOrNone('Id of a group, or none'))
   @IsOptional()
   @Transform(numberOrNone)
   @Validate(IdOrNone)
@@ -84,7 +93,7 @@ export class TicketQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Validate(RealDay) from?: string;
   @ApiPropertyOptional({ format: 'date' }) @IsOptional() @Validate(RealDay) to?: string;
   @ApiPropertyOptional({ type: Boolean }) @IsOptional() @Transform(flag) @IsIn([true, false]) counted?: boolean;
-  @ApiPropertyOptional({ description: 'Words, or a key, serial or UPN' })
+  @ApiPropertyOptional({ maxLength: 200, description: 'Words, or a key, serial or UPN' })
   @IsOptional()
   @IsString()
   @MaxLength(200)

@@ -28,28 +28,47 @@ export function askSql({ parameters }: ConditionList, ask: QueueAsk) {
   };
 }
 
-/** The WHERE conditions of a queue over `t`. Each follows a partial index of `tickets`. */
+/** A queue as one condition over `t`, whichever way a ticket comes into it. */
 export function queueConditions(list: ConditionList, name: QueueName, ask: QueueAsk): void {
   list.add(ACTIVE, 'active');
+  const ways = queueWays(list, name, ask).map((way) => `(${way})`);
+  list.add(`(${ways.join(' OR ')})`, `queue_${name}`);
+}
+
+/**
+ * The ways into a queue: conditions over active tickets of `t` that exclude each other. Each follows a partial index of
+ * `tickets`, most of them in the queue's own order, so that a page stops after its rows; joined by OR, no index would
+ * give the order.
+ */
+export function queueWays(list: ConditionList, name: QueueName, ask: QueueAsk): string[] {
   const { me, tier, now, endOfDay, freeMinutes } = askSql(list, ask);
-  const conditions: Record<QueueName, () => string> = {
-    mine: () => `t.assignee_id = ${me()}`,
-    'my-tier': () =>
-      `t.tier = ${tier()} AND t.state IN ('queued','handed_down') AND (t.assignee_id IS NULL OR t.addressed_free_at <= ${now()})`,
-    'handed-down': () =>
+  const atMyTier = () => `t.tier = ${tier()} AND t.state IN ('queued','handed_down')`;
+  const ways: Record<QueueName, () => string[]> = {
+    mine: () => [`t.assignee_id = ${me()}`],
+    'my-tier': () => [
+      `${atMyTier()} AND t.assignee_id IS NULL`,
+      `${atMyTier()} AND t.assignee_id IS NOT NULL AND t.addressed_free_at <= ${now()}`,
+    ],
+    'handed-down': () => [
       `t.state = 'handed_down' AND t.tier = ${tier()} AND (t.assignee_id IS NULL OR t.assignee_id = ${me()})`,
-    'contact-today': () =>
+    ],
+    'contact-today': () => [
       `t.tier = 1 AND (t.state = 'handed_down' OR t.state = 'contacting_user' AND t.assignee_id = ${me()}
         AND (t.next_contact_at IS NULL OR t.next_contact_at < ${endOfDay()}))`,
-    returned: () =>
+    ],
+    returned: () => [
       `t.state = 'queued' AND t.bounces > 0 AND (t.assignee_id = ${me()} OR t.assignee_id IS NULL AND t.tier = ${tier()})
         AND ${CAME_BACK}`,
-    'waiting-microsoft': () => `t.tier = 4`,
-    'about-to-breach': () => `t.warn_at <= ${now()} AND (t.assignee_id = ${me()} OR t.tier = ${tier()})`,
-    owned: () => `t.owner_id = ${me()} AND t.tier > 1`,
-    orphans: () => orphanCondition(now(), freeMinutes()),
+    ],
+    'waiting-microsoft': () => [`t.tier = 4`],
+    'about-to-breach': () => [
+      `t.warn_at <= ${now()} AND t.assignee_id = ${me()}`,
+      `t.warn_at <= ${now()} AND t.tier = ${tier()} AND t.assignee_id IS DISTINCT FROM ${me()}`,
+    ],
+    owned: () => [`t.owner_id = ${me()} AND t.tier > 1`],
+    orphans: () => [orphanCondition(now(), freeMinutes())],
   };
-  list.add(`(${conditions[name]()})`, `queue_${name}`);
+  return ways[name]();
 }
 
 /** Where people work on a ticket: tier 4 is worked at tier 3. */

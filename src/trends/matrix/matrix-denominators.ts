@@ -79,13 +79,15 @@ function placed(exposure: BothExposures, one: PhaseExposure, group: number | nul
     if (axis === 'platform') return one.platform;
     return axis === 'group' && group !== null ? String(group) : null;
   };
-  return { ...exposure, row: at(axes.rows), column: at(axes.columns) };
+  const { attempts, enrolledDevices } = exposure;
+  return { attempts, enrolledDevices, row: at(axes.rows), column: at(axes.columns) };
 }
 
 function coversOf(exposure: BothExposures, one: PhaseExposure, group: number, { window }: ExposureWindow): Cover[] {
   return DENOMINATORS.flatMap((of) => {
     const days = coveredDays(exposure[of], of, window, one.phase);
-    return days === null ? [] : [{ phase: one.phase.id, group, platform: one.platform, of, ...days }];
+    if (days === null) return [];
+    return [{ phase: one.phase.id, group, platform: one.platform, of, from: days.from, to: days.to }];
   });
 }
 

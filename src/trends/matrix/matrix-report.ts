@@ -93,14 +93,25 @@ export class MatrixReport {
     const tally = this.sheet.at(row, column);
     const count = tally.count();
     const { plannedUsers, perPlanned } = perPlannedOf(count, this.plannedUsers(row, column));
+    const shown = this.figure(figure, tally);
+    // Member by member: spreading costs more than all that is spread, and a matrix has some hundred figures.
     return {
-      ...{ row, column, count },
-      ...this.figure(figure, tally),
+      row,
+      column,
+      count,
+      failures: shown.failures,
+      denominator: shown.denominator,
+      exposure: shown.exposure,
+      rate: shown.rate,
+      interval: shown.interval,
+      uncovered: shown.uncovered,
+      marks: shown.marks,
       byKind: {
         enrollment: byKind.enrollment && this.figure(byKind.enrollment, tally, ['enrollment']),
         app_install: byKind.app_install && this.figure(byKind.app_install, tally, ['app_install']),
       },
-      ...{ plannedUsers, perPlanned },
+      plannedUsers,
+      perPlanned,
       tickets: ticketsAddress(filter, window, { [rows]: row, [columns]: column }),
     };
   }

@@ -34,7 +34,7 @@ export class TrendQuery {
   @IsString()
   to?: string;
 
-  @ApiPropertyOptional({ description: 'Id of a phase, or none' })
+  @ApiPropertyOptional({ pattern: ID_OR_NONE.source, description: 'Id of a phase, or none' })
   @IsOptional()
   @Matches(ID_OR_NONE, idOrNone)
   phase?: string;
@@ -45,6 +45,7 @@ export class TrendQuery {
   platform?: Platform;
 
   @ApiPropertyOptional({
+    maxLength: 200,
     description: `One or several, separated by commas, of ${KINDS.join(', ')}`,
     example: 'enrollment',
   })
@@ -53,7 +54,7 @@ export class TrendQuery {
   @MaxLength(200)
   kind?: string;
 
-  @ApiPropertyOptional({ description: 'As tickets show it, or none: unspecific tickets' })
+  @ApiPropertyOptional({ minLength: 1, maxLength: 300, description: 'As tickets show it, or none: unspecific tickets' })
   @IsOptional()
   @IsString()
   @Length(1, 300)
@@ -64,7 +65,7 @@ export class TrendQuery {
   @IsIn(OWNERSHIP_WORDS, oneOf(OWNERSHIP_WORDS))
   ownership?: Ownership | 'none';
 
-  @ApiPropertyOptional({ description: 'Id of a target group, or none' })
+  @ApiPropertyOptional({ pattern: ID_OR_NONE.source, description: 'Id of a target group, or none' })
   @IsOptional()
   @Matches(ID_OR_NONE, idOrNone)
   group?: string;
@@ -74,7 +75,7 @@ export class TrendQuery {
   @IsIn(APPROACH_WORDS, oneOf(APPROACH_WORDS))
   approach?: Approach | 'none';
 
-  @ApiPropertyOptional({ description: 'Code of a location, or none' })
+  @ApiPropertyOptional({ maxLength: 63, description: 'Code of a location, or none' })
   @IsOptional()
   @IsString()
   @MaxLength(63)

@@ -13,8 +13,11 @@ export interface Broken {
   names?: string;
 }
 
-/** Whether a problem names a field: itself, or something inside it. */
+/** Whether a problem names a field: itself, something inside it, or the list that it stands in. */
 export function namesField(problem: unknown, pointer: string): boolean {
   const { errors } = (problem ?? {}) as { errors?: { pointer?: string }[] };
-  return (errors ?? []).some(({ pointer: named = '' }) => named === pointer || named.startsWith(`${pointer}/`));
+  const list = /^(.*)\/\d+$/.exec(pointer)?.[1];
+  return (errors ?? []).some(
+    ({ pointer: named = '' }) => named === pointer || named === list || named.startsWith(`${pointer}/`),
+  );
 }

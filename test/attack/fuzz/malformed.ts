@@ -81,8 +81,14 @@ export class Malformed {
 
   private async try(broken: Broken): Promise<{ answer: Answer; findings: Finding[] }> {
     const { operation } = broken;
-    const ask = broken.edit(await this.bases.of(operation));
-    const answer = await this.attacker.client.send(ask);
+    let ask = broken.edit(await this.bases.of(operation));
+    let answer = await this.attacker.client.send(ask);
+    if (answer.status === 412 && broken.refusedWith?.includes(412) === false) {
+      // Another request has changed it since: that is no refusal of this one.
+      this.bases.usedUp(operation);
+      ask = broken.edit(await this.bases.of(operation));
+      answer = await this.attacker.client.send(ask);
+    }
     if (answer.status < 400) this.bases.usedUp(operation);
     return {
       answer,

@@ -1,6 +1,7 @@
 import { attackerOf, type Attacker } from '../document/attacker.js';
 import type { AttackOptions, Finding, Part } from '../part.js';
 import { Malformed } from './malformed.js';
+import { Valid } from './valid.js';
 import type { Found } from './found.js';
 import type { Tally } from './tally.js';
 
@@ -12,6 +13,9 @@ interface Fuzzer {
 
 /** Requests that break one rule each. */
 export const malformedPart = fuzzPart('malformed', (attacker) => new Malformed(attacker), 'malformed');
+
+/** Requests that the document allows; half as many. */
+export const validPart = fuzzPart('valid', (attacker) => new Valid(attacker), 'malformed');
 
 function fuzzPart(name: string, fuzzer: (attacker: Attacker) => Fuzzer, size: 'malformed' | 'stateful'): Part {
   const run: Part['run'] = async (options: AttackOptions, target) => {

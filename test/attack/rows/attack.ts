@@ -45,7 +45,7 @@ export class Watch {
   }
 }
 
-const LONGEST = 300;
+const LONGEST = 1300;
 
 function inOneLine(seen: unknown): string {
   const text = typeof seen === 'string' ? seen : (JSON.stringify(seen) ?? String(seen));

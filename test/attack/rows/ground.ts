@@ -1,6 +1,7 @@
 import { openLog } from '../../../src/platform/log/log.js';
 import { logTicket, type Agent, type Desk, type ShownTicket } from '../../setup/desk.js';
 import type { Target } from '../part.js';
+import { PROXY } from './pages.js';
 
 /** Stands in everything secret that the attacks send; no log, metric or error may hold it. */
 export const CANARY = 'canary4f1d9c';
@@ -12,6 +13,8 @@ export interface Ground {
   /** Agents of one place each. */
   charlotte: Agent;
   redmond: Agent;
+  /** How many password hashes were computed so far, where somebody counts them. */
+  hashes?: () => number;
   /** What the log has said so far. */
   written: () => string;
   /** A ticket of a place, or of none. */
@@ -21,15 +24,16 @@ export interface Ground {
   close: () => Promise<void>;
 }
 
-export async function openGround(target: Target): Promise<Ground> {
+export async function openGround(target: Target, hashes?: () => number): Promise<Ground> {
   let said = '';
   const log = openLog('debug', { write: (line) => void (said += line) });
-  const desk = await target.open({ log });
+  const desk = await target.open({ log, env: { TIERLINE_TRUST_PROXY: PROXY } });
   for (const code of ['charlotte', 'redmond']) {
     const { status } = await desk.admin.put(`/locations/${code}`, { name: code, timeZone: 'UTC' });
     if (status >= 300) throw new Error(`the location was answered ${status}`);
   }
   return {
+    ...(hashes && { hashes }),
     desk,
     target,
     charlotte: await desk.hire('tier1', { name: 'Charlotte', scopeTags: ['charlotte'] }),

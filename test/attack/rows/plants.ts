@@ -35,7 +35,7 @@ export function plantSql(change: (statement: SentStatement) => SentStatement | n
     // A prepared statement belongs to its text, so the changed one gets a name of its own.
     const send = (one: SentStatement) =>
       original.call(this, { ...config, ...one, ...(name !== '' && { name: `${name} planted ${planting}` }) });
-    return changed instanceof Promise ? changed.then(send) : send(changed);
+    return 'then' in changed ? changed.then(send) : send(changed);
   };
   return () => {
     prototype.query = original;

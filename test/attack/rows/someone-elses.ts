@@ -1,5 +1,6 @@
-import type { Agent } from '../../setup/desk.js';
+import { A_TICKET, type Agent } from '../../setup/desk.js';
 import { TicketReader } from '../../../src/tickets/ticket-reader.js';
+import { TicketsStore } from '../../../src/tickets/tickets.store.js';
 import type { Attack, Watch } from './attack.js';
 import { plantMethod } from './plants.js';
 
@@ -61,6 +62,45 @@ export const foreignIds: Attack = {
         const read = await store.read((ask as { db: unknown }).db, Number(String(key).slice(3)), null);
         if (!read) throw new Error('no such ticket');
         return read.record;
+      }),
+  },
+};
+
+/** Ids inside of bodies: each is checked as if it stood in the address. */
+export const nestedIds: Attack = {
+  row: 2,
+  name: 'ids inside of bodies',
+  run: async ({ desk, redmond, ticketIn }, watch) => {
+    const foreign = (await ticketIn('charlotte')).key;
+    const own = (await ticketIn('redmond')).key;
+    const body = { ...A_TICKET, location: 'redmond' };
+    for (const key of [foreign, 'TL-999999']) {
+      const tries: [string, Agent, string, object][] = [
+        ['splitFrom', redmond, '/tickets', { ...body, splitFrom: key }],
+        ['follows', redmond, '/tickets', { ...body, follows: key }],
+        ['duplicate of', redmond, `/tickets/${own}/duplicates`, { of: key }],
+      ];
+      for (const [name, agent, path, sent] of tries) {
+        const { status, text } = await agent.post(path, sent);
+        watch.holds('a nested id is checked like any other', status >= 400 && status < 500, [status, text], name);
+        watch.holds('a nested id is answered as a missing one', !text.includes('"state"'), text, name);
+      }
+      const { body: bulk } = await redmond.post('/bulk-commands', { command: 'claim', keys: [key] });
+      const [result] = (bulk as { results: { status: number }[] }).results;
+      watch.equal('a nested id is checked like any other', result?.status, 404, 'bulk');
+    }
+    const assigned = await desk.lead.post(`/tickets/${own}/assignments`, { to: 999_999, reason: 'x' });
+    watch.holds('nobody is nobody', assigned.status >= 400 && assigned.status < 500, assigned.status, 'assignment');
+    const away = await desk.lead.put(`/staff/${redmond.id}/away`, { until: '2099-01-01T00:00:00Z', deputy: 999_999 });
+    watch.holds('nobody is nobody', away.status >= 400 && away.status < 500, away.status, 'deputy');
+  },
+  bug: {
+    what: 'whoever reads a ticket counts as having worked on it',
+    found: /a nested id is checked/,
+    plant: () =>
+      plantMethod(TicketsStore, 'read', (original) => async (...args) => {
+        const read = (await original(...args)) as object | null;
+        return read && { ...read, touched: true };
       }),
   },
 };

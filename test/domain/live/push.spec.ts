@@ -7,6 +7,7 @@ import type { EventFrame, ResyncFrame } from '../../../src/live/frames.js';
 import { defaultRooms } from '../../../src/live/may-receive.js';
 import type { Outlet } from '../../../src/live/outlet.js';
 import { Push } from '../../../src/live/push.js';
+import type { SharedFrame } from '../../../src/live/shared-frame.js';
 import { subscriberOf, type Subscriber } from '../../../src/live/subscriber.js';
 import type { StoredEvent } from '../../../src/platform/events/event.js';
 import { stored } from './audience-cases.js';
@@ -19,12 +20,16 @@ class RecordingOutlet implements Outlet {
   readonly resyncs = new Map<string, ResyncFrame[]>();
   readonly closed: string[] = [];
   readonly clogged = new Set<string>();
-  encoded = 0;
   private readonly draining = new Map<string, () => void>();
 
-  event(ids: readonly string[], frame: EventFrame): void {
-    this.encoded++;
-    for (const id of ids) this.sent.set(id, [...(this.sent.get(id) ?? []), frame]);
+  private readonly frames = new Set<SharedFrame>();
+
+  events(ids: readonly string[], frames: readonly SharedFrame[]): void {
+    for (const frame of frames) this.frames.add(frame);
+    for (const id of ids) this.sent.set(id, [...(this.sent.get(id) ?? []), ...frames.map(({ frame }) => frame)]);
+  }
+  get encoded(): number {
+    return this.frames.size;
   }
   resync(id: string, reason: ResyncFrame['reason'], head: number): void {
     this.resyncs.set(id, [...(this.resyncs.get(id) ?? []), { reason, head }]);

@@ -20,3 +20,11 @@ export async function negativeClocks(db: Db): Promise<number> {
   );
   return row?.negative ?? 0;
 }
+
+/** Events of more than half an hour ahead of the database's clock. */
+export async function eventsAhead(db: Db): Promise<number> {
+  const [row] = await db.query<{ ahead: number }>(
+    `SELECT count(*) AS ahead FROM events WHERE at > now() + interval '30 minutes'`,
+  );
+  return row?.ahead ?? 0;
+}

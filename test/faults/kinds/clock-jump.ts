@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { emptyRecord } from '../history/operation.js';
 import { GoodClient, type Agent } from '../load/good-client.js';
 import type { Stage } from '../stage/stage.js';
-import { negativeClocks, openSession } from './clock-jump.store.js';
+import { eventsAhead, negativeClocks, openSession } from './clock-jump.store.js';
 import type { Fault } from './fault.js';
 import { plainSetting } from './settings.js';
 
@@ -24,12 +24,18 @@ export const clockJump: Fault = {
       stage.node.tell({ offMs: hours * HOUR_MS });
       await delay(random.whole(500, 1_200));
       await staysOut(stage, token, hours);
+      if (hours > 0) await feltBy(stage);
     }
     const negative = await stage.plan.withDb(negativeClocks);
     if (negative > 0) throw new Error(`${negative} clocks of tickets ran backwards`);
     return {};
   },
 };
+
+/** The jump must have been felt, or nothing was tried. */
+async function feltBy(stage: Stage): Promise<void> {
+  if ((await stage.plan.withDb(eventsAhead)) === 0) throw new Error('the clock of the server did not jump');
+}
 
 async function staysOut(stage: Stage, token: string, hours: number): Promise<void> {
   const nobody: Agent = { id: 0, role: 'lead', token, scopeTags: [] };

@@ -56,6 +56,9 @@ async function smallDisk(ground: Ground, { walElsewhere }: { walElsewhere: boole
   });
   if (mounted.status !== 0) return { notHere: `no tmpfs can be mounted: ${(mounted.stderr || 'no mount').trim()}` };
   const setting = embeddedSetting(ground, disk);
+  const mountedAt = disk;
+  const unmount = () => void spawnSync('umount', ['-l', mountedAt], { stdio: 'ignore' });
+  ground.onExit(unmount);
   const wal = `${disk}-wal`;
   if (walElsewhere) {
     const first = await setting.plan.launch();
@@ -69,7 +72,7 @@ async function smallDisk(ground: Ground, { walElsewhere }: { walElsewhere: boole
     ...setting,
     clear: async () => {
       await setting.clear?.();
-      spawnSync('umount', ['-l', disk]);
+      unmount();
       rmSync(wal, { recursive: true, force: true });
     },
   };

@@ -13,11 +13,11 @@ function post(id: string, ticket: string, noun: string, event: string, body: Bod
   return { id, event: `ticket.${event}`, ticket, request: { method: 'POST', path, body: JSON.stringify(body) } };
 }
 
-export function logged(id: string, random: Random): Asked {
+export function logged(id: string, random: Random, take = random.chance(0.3)): Asked {
   const body = {
     ...newTicket(`Cannot enroll the new laptop [${id}]`, `user${random.whole(1, 400)}@contoso.example`),
     location: random.pick(LOCATIONS),
-    take: random.chance(0.3),
+    take,
   };
   const request = { method: 'POST', path: '/api/v1/tickets', body: JSON.stringify(body) } as const;
   return { id, event: 'ticket.logged', ticket: null, request };

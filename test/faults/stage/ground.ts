@@ -73,6 +73,11 @@ export class Ground {
     this.open = undefined;
   }
 
+  /** Runs when the process ends, however it was told to: nothing asynchronous can run then. */
+  onExit(clean: () => void): void {
+    process.once('exit', clean);
+  }
+
   /** Ends the postmaster and all its children at once, as a machine that loses PostgreSQL does. */
   killDatabase(): number {
     return killCluster(path.join(this.folder, 'data'));

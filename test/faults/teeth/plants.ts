@@ -20,7 +20,12 @@ export function plantIdOrderedFeed(): () => void {
 export function plantLostUpdate(): () => void {
   const { add } = StatementParts.prototype;
   StatementParts.prototype.add = function addWithoutGuard(this: StatementParts, name, mark, text) {
-    add.call(this, name, mark, name === 'moved' ? text.replace(/version = (\$\d+::int)/, '$1 IS NOT NULL') : text);
+    add.call(
+      this,
+      name,
+      mark,
+      name === 'moved' ? text.replace(/ AND version = (\$\d+::int)/, ' AND $1 IS NOT NULL') : text,
+    );
   };
   return () => void (StatementParts.prototype.add = add);
 }

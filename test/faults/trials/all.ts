@@ -1,4 +1,7 @@
+import { claimRaces } from './claim-races.js';
 import { interruptedMigration } from './interrupted-migration.js';
+import { reconnects } from './reconnects.js';
+import { soak } from './soak.js';
 import type { Trial } from './trial.js';
 
-export const TRIALS: readonly Trial[] = [interruptedMigration];
+export const TRIALS: readonly Trial[] = [interruptedMigration, claimRaces, reconnects, soak];

@@ -1,0 +1,48 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * The numbering of committed events in one round trip. The lock comes first, and each query of a volatile function has a
+ * snapshot of its own (READ COMMITTED), so the numbering sees everything that the numbering before it committed. NOTIFY
+ * stands here and not in the writers' statements, because a commit with NOTIFY takes a lock on the whole server and would
+ * line the writers up.
+ *
+ * The plan is made once per connection, often while the log is short: it must be the one for a long log, through the keys.
+ *
+ * A previous version beside numbers by its own statements under the same lock.
+ */
+export class NumberEvents1700000001002 implements MigrationInterface {
+  name = 'NumberEvents1700000001002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE OR REPLACE FUNCTION number_events(lock_key bigint, most integer, channel text, node text,
+        OUT leads boolean, OUT numbered integer, OUT head bigint, OUT events json)
+      LANGUAGE plpgsql VOLATILE
+      SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+      AS $body$ BEGIN
+        leads := pg_try_advisory_xact_lock(lock_key);
+        numbered := 0;
+        IF NOT leads THEN RETURN; END IF;
+        WITH batch AS MATERIALIZED (
+          SELECT id, row_number() OVER (ORDER BY id) AS n
+          FROM (SELECT id FROM events WHERE seq IS NULL AND NOT quiet ORDER BY id LIMIT most) unnumbered
+        ), advanced AS (
+          UPDATE event_head SET seq = seq + (SELECT count(*) FROM batch) WHERE EXISTS (SELECT FROM batch) RETURNING seq
+        ), given AS (
+          UPDATE events e SET seq = advanced.seq - (SELECT count(*) FROM batch) + batch.n
+          FROM batch, advanced WHERE e.id = batch.id
+          RETURNING e.seq, e.type, e.subject, e.ticket_id, e.at, e.rooms, e.locations, e.quiet, e.data, e.actor_id
+        )
+        SELECT count(*), max(g.seq), json_agg(json_build_object('seq', g.seq, 'type', g.type, 'subject', g.subject,
+          'ticket_id', g.ticket_id, 'at', g.at::text, 'rooms', g.rooms, 'locations', g.locations, 'quiet', g.quiet,
+          'data', g.data, 'actor_id', g.actor_id, 'actor_name', actor.name) ORDER BY g.seq)
+        INTO numbered, head, events
+        FROM given g LEFT JOIN staff actor ON actor.id = g.actor_id;
+        IF numbered > 0 THEN PERFORM pg_notify(channel, node); END IF;
+      END $body$`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations go forward only: restore a backup to go back.');
+  }
+}

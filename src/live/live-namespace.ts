@@ -1,0 +1,2 @@
+/** The namespace of the live push. */
+export const LIVE_NAMESPACE = '/live';
