@@ -12,6 +12,8 @@ export interface Launched {
 
 /** Reads the configuration and starts the server; what is not needed for `--help` is imported here. */
 export async function launch(): Promise<Launched> {
+  const { keepHeapFrugal, keepYoungSmall } = await import('../platform/memory/frugal-heap.js');
+  keepYoungSmall();
   const { readConfig } = await import('../platform/config/config.js');
   const config = readConfig();
   const { openLog } = await import('../platform/log/log.js');
@@ -19,5 +21,7 @@ export async function launch(): Promise<Launched> {
   const { stopWhileStarting } = await import('./until-stopped.js');
   const log = openLog(config.logLevel);
   const started = stopWhileStarting();
-  return { config, log, server: await startServer(config, log), started };
+  const server = await startServer(config, log);
+  keepHeapFrugal();
+  return { config, log, server, started };
 }

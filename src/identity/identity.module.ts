@@ -10,6 +10,7 @@ import { ChangePassword } from './sessions/change-password.js';
 import { MeController } from './sessions/me.controller.js';
 import { PasswordDoor } from './sessions/password-door.js';
 import { SessionsController } from './sessions/sessions.controller.js';
+import { SignInTriesExpiry } from './sessions/sign-in-tries-expiry.js';
 import { SignIn } from './sessions/sign-in.js';
 import { SignOut } from './sessions/sign-out.js';
 import { SocketIdentity } from './socket-identity.js';
@@ -38,6 +39,7 @@ import { TokensController } from './tokens/tokens.controller.js';
     OtherNodes,
     PasswordDoor,
     SignIn,
+    SignInTriesExpiry,
     SignOut,
     ChangePassword,
     IssueToken,

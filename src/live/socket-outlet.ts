@@ -5,7 +5,7 @@ import type { SharedFrame } from './shared-frame.js';
 
 /** Writes and bytes that wait in the process for one socket; a client this far behind does not read. */
 const MOST_UNSENT = 500;
-const MOST_UNSENT_BYTES = 1024 * 1024;
+const MOST_UNSENT_BYTES = 4 * 1024 * 1024;
 
 /** Writes to the sockets of this node only: every node reads the log itself. */
 export class SocketOutlet implements Outlet {

@@ -14,7 +14,10 @@ const PING_EVERY_MS = 10_000;
 const PONG_WITHIN_MS = 10_000;
 
 /** Connections beyond those that may be sockets are taken only to be told that there are too many. */
-const SPARE_SHARE = 1.1;
+const SPARE_CONNECTIONS = 500;
+
+/** On stopping; a client that does not read never answers, and the HTTP server waits for its connection. */
+const CLOSED_WITHIN_MS = 1_000;
 
 export interface OpenSockets {
   io: Server;
@@ -36,7 +39,7 @@ export function openSockets(http: HttpServer, publicUrl: string | null, mostSock
     pingTimeout: PONG_WITHIN_MS,
     allowRequest: (request, decide) => decide(null, isWelcome(request, publicUrl) && hasPlace()),
   });
-  const hasPlace = () => io.engine.clientsCount < mostSockets * SPARE_SHARE + 1;
+  const hasPlace = () => io.engine.clientsCount < mostSockets + SPARE_CONNECTIONS;
   io.use((_socket, next) => next(new Error('the namespace is /live')));
   const live = io.of(LIVE_NAMESPACE);
   const close = async () => {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import type { Config } from '../../platform/config/config.js';
+import { lockDataFolder } from '../../platform/database/embedded/data-folder-lock.js';
 import { EmbeddedPostgres } from '../../platform/database/embedded/embedded-postgres.js';
+import { clusterFolder } from '../../platform/database/embedded/placement.js';
+import { clearLeftovers } from '../../platform/database/embedded/postmaster.js';
 import { withClient } from '../connect.js';
 import { BackupRefusal } from '../refusal.js';
 import { createScratch, dropScratch, strayScratches } from './scratch.store.js';
@@ -38,11 +41,15 @@ export async function withScratch<T>({ databaseUrl }: Config, work: (scratch: Sc
   }
 }
 
+/** Names the folder, so that one left behind is recognised. */
+const PREFIX = 'tierline-drill-';
+
 /** A server with its default pools, and the drill itself. */
 const CONNECTIONS = 60;
 
 async function inOwnCluster<T>(work: (scratch: Scratch) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'tierline-drill-'));
+  await sweep();
+  const folder = mkdtempSync(path.join(tmpdir(), PREFIX));
   // The user PostgreSQL runs as must pass through.
   chmodSync(folder, 0o711);
   const remove = () => removeCluster(folder);
@@ -55,7 +62,8 @@ async function inOwnCluster<T>(work: (scratch: Scratch) => Promise<T>): Promise<
     return await work({ url: postgres.url, where: `a PostgreSQL of its own in ${folder}` });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC') throw new BackupRefusal(`there is no room in ${folder}: ${message}; set TMPDIR`, error);
+    if (code === 'ENOSPC' || code === '53100')
+      throw new BackupRefusal(`there is no room in ${folder}: ${message}; set TMPDIR`, error);
     throw error;
   } finally {
     await postgres?.stop();
@@ -64,13 +72,31 @@ async function inOwnCluster<T>(work: (scratch: Scratch) => Promise<T>): Promise<
   }
 }
 
-/** The data are elsewhere when the user PostgreSQL runs as cannot reach the folder. */
-function removeCluster(folder: string): void {
-  let home: string | undefined;
-  try {
-    home = readFileSync(path.join(folder, 'postgres.location'), 'utf8').trim();
-  } catch {
-    home = undefined;
+/** Ends and removes what drills left that were killed; a drill that runs holds its folder. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = path.join(tmpdir(), name);
+    try {
+      const unlock = await lockDataFolder(folder);
+      await clearLeftovers(clusterFolder(homeOf(folder)));
+      removeCluster(folder);
+      unlock();
+    } catch {
+      // In use, or of another user.
+      continue;
+    }
   }
-  for (const gone of [home, folder]) if (gone) rmSync(gone, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** The data are elsewhere when the user PostgreSQL runs as cannot reach the folder. */
+function homeOf(folder: string): string {
+  try {
+    return readFileSync(path.join(folder, 'postgres.location'), 'utf8').trim();
+  } catch {
+    return folder;
+  }
+}
+
+function removeCluster(folder: string): void {
+  for (const gone of new Set([homeOf(folder), folder])) rmSync(gone, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -41,6 +41,16 @@ const FORGET: Statement = {
   text: `DELETE FROM sign_in_tries WHERE subject = $1`,
 };
 
+const EXPIRE: Statement = {
+  name: 'sign_in_tries_expire',
+  text: `DELETE FROM sign_in_tries WHERE at < clock_timestamp() - make_interval(mins => $1)`,
+};
+
+/** Forgets tries that count no longer: a sign-in does it too, but there may be none for a long time. */
+export async function forgetOldTries(db: Db): Promise<void> {
+  await db.execute(EXPIRE, [WINDOW_MINUTES]);
+}
+
 async function freeIn(tx: Tx, subject: string, most: number): Promise<number | null> {
   const rows = await tx.query<{ tries: number; free_in: number }>(COUNT, [subject, WINDOW_MINUTES]);
   const row = rows[0];

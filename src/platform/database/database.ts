@@ -26,7 +26,7 @@ export class Database {
     private readonly report: ErrorReport,
   ) {
     const pool = poolOf(dataSource);
-    this.shared = new SharedReads(pool);
+    this.shared = new SharedReads(pool.options);
     this.db = new PoolDb(pool, report, this.shared);
   }
 
@@ -47,7 +47,6 @@ export class Database {
 
   /** Closes the pool and stops the embedded server. Nobody uses the database any more. */
   async close(): Promise<void> {
-    // The pool waits for all of its connections.
     this.shared.close();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
     await this.embedded?.stop();

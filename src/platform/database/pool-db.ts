@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import type { ClientBase, Pool, PoolClient, QueryResult } from 'pg';
 import { DatabaseAway, isBeyondUse, isDatabaseAway, isRetryable, isStalePlan } from './database.errors.js';
 import { Db, Tx, type Statement } from './db.js';
 import type { SharedReads } from './shared-reads.js';
@@ -21,7 +21,7 @@ const ANSWER_WITHIN_MS = 35_000;
 /** Called with an error that nobody waits for: of an idle connection or of an `afterCommit` hook. */
 export type ErrorReport = (what: string, error: unknown) => void;
 
-async function send(client: PoolClient, statement: Statement | string, values: readonly unknown[] | undefined) {
+async function send(client: ClientBase, statement: Statement | string, values: readonly unknown[] | undefined) {
   const parameters = values as unknown[] | undefined;
   const query =
     typeof statement === 'string'
@@ -37,7 +37,7 @@ export class PoolDb extends Db {
   constructor(
     private readonly pool: Pool,
     private readonly report: ErrorReport,
-    /** Quick reads go over it where it is given; whoever gave it closes it before the pool. */
+    /** Quick reads go over it where it is given; whoever gave it closes it. */
     private readonly shared?: SharedReads,
   ) {
     super();

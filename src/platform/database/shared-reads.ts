@@ -1,4 +1,4 @@
-import type { Pool, PoolClient, QueryResult } from 'pg';
+import pg from 'pg';
 import { isBeyondUse } from './database.errors.js';
 
 /** What pg's client has and its types do not name. */
@@ -10,84 +10,88 @@ interface PipelinedClient {
 
 /** More at once than this go over the pool: one backend answers about 20,000 of them a second. */
 const MOST_UNDER_WAY = 64;
-/** In a smaller pool every connection is needed for what takes long. */
-const SMALLEST_POOL = 4;
+/** Between two tries to connect; meanwhile the reads go over the pool, and say what is wrong. */
+const TRY_AGAIN_AFTER_MS = 1_000;
 
 /**
- * One connection of the pool that many quick reads share, each sent without waiting for the answers before it.
+ * One connection beside the pool that many quick reads share, each sent without waiting for the answers before it.
  *
  * Waking a sleeping backend costs more than reading a ticket by its key. With 32 requests at once a read over this
  * connection takes 23 us of the server's CPU time instead of 41 and 51 us of PostgreSQL's instead of 106.
  */
 export class SharedReads {
-  private client: PoolClient | undefined;
+  private client: pg.Client | undefined;
   private underWay = 0;
-  private held = false;
-  private taking = false;
+  private corked = false;
+  private connecting = false;
   private closed = false;
+  private triedAt = -TRY_AGAIN_AFTER_MS;
 
-  constructor(private readonly pool: Pool) {}
+  /** `settings`: those of the pool's connections. */
+  constructor(private readonly settings: pg.ClientConfig) {}
 
-  /** Whether a quick read may go this way now. Asks for the connection when there is none yet. */
+  /** Whether a quick read may go this way now. Connects when there is no connection yet. */
   isOpen(): boolean {
-    if (this.client === undefined) void this.take();
+    if (this.client === undefined) void this.connect();
     return this.client !== undefined && this.underWay < MOST_UNDER_WAY;
   }
 
   /** Only while `isOpen`. Rejects with what the driver says; a read that lost its connection may be sent elsewhere. */
-  async send(query: (client: PoolClient) => Promise<QueryResult>): Promise<QueryResult> {
-    const client = this.client;
+  async send<Result>(query: (client: pg.Client) => Promise<Result>): Promise<Result> {
+    const { client } = this;
     if (client === undefined) throw new Error('there is no shared connection');
     this.together(client);
     this.underWay += 1;
     try {
       return await query(client);
     } catch (error) {
-      if (isBeyondUse(error)) this.give(client);
+      if (isBeyondUse(error)) this.leave(client);
       throw error;
     } finally {
       this.underWay -= 1;
     }
   }
 
-  /** Gives the connection back for good. */
+  /** Ends the connection after what is under way, for good. */
   close(): void {
     this.closed = true;
-    if (this.client) this.give(this.client);
+    if (this.client) this.leave(this.client);
   }
 
   /** What is asked in one turn of the event loop leaves in one packet. */
-  private together(client: PoolClient): void {
-    if (this.held) return;
-    this.held = true;
+  private together(client: pg.Client): void {
+    if (this.corked) return;
+    this.corked = true;
     const { stream } = (client as unknown as PipelinedClient).connection;
     stream.cork();
     setImmediate(() => {
-      this.held = false;
+      this.corked = false;
       stream.uncork();
     });
   }
 
-  private async take(): Promise<void> {
-    if (this.taking || this.closed || this.pool.options.max < SMALLEST_POOL || this.pool.waitingCount > 0) return;
-    this.taking = true;
+  private async connect(): Promise<void> {
+    if (this.connecting || this.closed || performance.now() - this.triedAt < TRY_AGAIN_AFTER_MS) return;
+    this.connecting = true;
+    this.triedAt = performance.now();
+    const client = new pg.Client(this.settings);
+    (client as unknown as PipelinedClient).pipeline = true;
+    client.on('error', () => this.leave(client));
+    client.on('end', () => this.leave(client));
     try {
-      const client = await this.pool.connect();
-      if (this.closed) return client.release();
-      (client as unknown as PipelinedClient).pipeline = true;
-      client.once('end', () => this.give(client));
+      await client.connect();
       this.client = client;
+      if (this.closed) this.leave(client);
     } catch {
-      // The reads go over the pool, and say what is wrong.
+      // The pool's connections will report it.
     } finally {
-      this.taking = false;
+      this.connecting = false;
     }
   }
 
-  /** A pipelined connection serves nobody else: it is ended. */
-  private give(client: PoolClient): void {
+  private leave(client: pg.Client): void {
     if (this.client !== client) return;
     this.client = undefined;
-    client.release(true);
+    client.end().catch(() => undefined);
   }
 }

@@ -7,9 +7,6 @@ const CONNECTIONS = 2;
 
 const STATEMENT_TIMEOUT_MS = 10_000;
 
-/** A node that freezes while it numbers (a suspended machine) would keep the others from numbering for as long. */
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 3_000;
-
 /**
  * Connections of the event log's own: a pass is one to three round trips, and in the queue of a pool that is busy with
  * requests each of them would wait its turn, so that pushing stopped just when most is to be pushed.
@@ -25,11 +22,7 @@ export class LogDb extends PoolDb {
 
   static open(url: string, report: ErrorReport): LogDb {
     const settings = { ...CONNECTION_SETTINGS, application_name: 'tierline event log', max: CONNECTIONS };
-    const timeouts = {
-      statement_timeout: STATEMENT_TIMEOUT_MS,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-    };
-    return new LogDb(new Pool({ ...settings, ...timeouts, connectionString: url }), report);
+    return new LogDb(new Pool({ ...settings, connectionString: url, statement_timeout: STATEMENT_TIMEOUT_MS }), report);
   }
 
   close(): Promise<void> {

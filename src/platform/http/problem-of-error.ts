@@ -65,7 +65,14 @@ function problemOfState(state: string): Problem | undefined {
   if (state === '40001' || state === '40P01') {
     return new Problem(409, 'write_conflict', 'Others were changing the same thing; send it again.', RETRY_SOON);
   }
-  if (state === '53100') return new Problem(507, 'storage_full', 'The disk of the database is full.');
+  if (state === '53100') {
+    const detail = 'The disk of the database is full: reading goes on, nothing is written.';
+    return new Problem(507, 'storage_full', detail, { headers: { 'Retry-After': '30' } });
+  }
+  // Out of memory, a limit of the server, an error of its disk: nothing that the request could be blamed for.
+  if (state === '53200' || state === '53400' || state === '58030') {
+    return new Problem(503, 'database_busy', 'The database is short of something.', RETRY_SOON);
+  }
   return undefined;
 }
 

@@ -116,3 +116,8 @@ export async function foldBatch(tx: Tx, limit: number, restMs: number): Promise<
   const [row] = await tx.query<Folded>(FOLD, [limit, restMs]);
   return row ?? { taken: 0, cells: [] };
 }
+
+/** Frees the places of deltas that were taken away; leaves it when somebody else is at it, and keeps the file's size. */
+export async function sweepDeltas(db: Db): Promise<void> {
+  await db.execute('VACUUM (TRUNCATE false, SKIP_LOCKED) count_deltas');
+}

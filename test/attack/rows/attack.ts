@@ -27,16 +27,27 @@ export class Watch {
   /** Assertions made: a run that looked at nothing proves nothing. */
   looks = 0;
 
-  /** `patience`: how long to wait for what must happen, in milliseconds. */
+  /**
+   * `patience`: how long to wait for what must happen, in milliseconds. `until`: what a planted bug causes; seen once, the
+   * attack ends.
+   */
   constructor(
     private readonly place: string,
     readonly patience: number,
+    private readonly until?: RegExp,
   ) {}
+
+  /** The rules that were broken, as text. */
+  get broken(): string {
+    return this.findings.map(({ rule }) => rule).join('; ');
+  }
 
   /** Notes a finding unless it holds. */
   holds(rule: string, holds: boolean, seen: unknown, where = this.place): void {
     this.looks += 1;
-    if (!holds) this.findings.push({ rule, where, seen: inOneLine(seen) });
+    if (holds) return;
+    this.findings.push({ rule, where, seen: inOneLine(seen) });
+    if (this.until?.test(this.broken)) throw new Caught();
   }
 
   equal(rule: string, seen: unknown, wanted: unknown, where = this.place): void {
@@ -45,7 +56,10 @@ export class Watch {
   }
 }
 
-const LONGEST = 1300;
+/** Ends an attack that has found what it was to find. */
+class Caught extends Error {}
+
+const LONGEST = 300;
 
 function inOneLine(seen: unknown): string {
   const text = typeof seen === 'string' ? seen : (JSON.stringify(seen) ?? String(seen));
@@ -62,7 +76,7 @@ export async function runTwice(
   const clean = await runOnce(attack, ground, options);
   const undo = await attack.bug.plant(ground.desk, ground);
   try {
-    return { clean, planted: await runOnce(attack, ground, toFind, SHORT_PATIENCE) };
+    return { clean, planted: await runOnce(attack, ground, toFind, attack.bug.found) };
   } finally {
     undo();
   }
@@ -72,14 +86,13 @@ export async function runTwice(
 const LONG_PATIENCE = 15_000;
 const SHORT_PATIENCE = 1_200;
 
-async function runOnce(
-  attack: Attack,
-  ground: Ground,
-  options: AttackOptions,
-  patience: number = LONG_PATIENCE,
-): Promise<Watch> {
-  const watch = new Watch(`row ${attack.row}: ${attack.name}`, patience);
+async function runOnce(attack: Attack, ground: Ground, options: AttackOptions, until?: RegExp): Promise<Watch> {
+  const watch = new Watch(`row ${attack.row}: ${attack.name}`, until ? SHORT_PATIENCE : LONG_PATIENCE, until);
   await ground.calm();
-  await attack.run(ground, watch, options);
+  try {
+    await attack.run(ground, watch, options);
+  } catch (error) {
+    if (!(error instanceof Caught)) throw error;
+  }
   return watch;
 }

@@ -22,7 +22,7 @@ export function partOf(name: string, attacks: readonly Attack[]): Part {
           findings.push(...clean.findings);
           looks += clean.looks;
           Object.assign(figures, clean.figures);
-          if (planted.findings.some(({ rule }) => attack.bug.found.test(rule))) caught += 1;
+          if (attack.bug.found.test(planted.broken)) caught += 1;
           else findings.push({ rule: 'a planted bug is found', where: `row ${attack.row}`, seen: attack.bug.what });
         }
       } finally {

@@ -71,7 +71,7 @@ export const guessedPasswords: Attack = {
   row: 14,
   name: 'guessing, at once and from many addresses',
   run: async ({ desk, calm }, watch, { races }) => {
-    const many = races > 100 ? 100 : 24;
+    const many = races > 100 ? 100 : 16;
     const { email } = await desk.hire('tier1');
     const atOnce = Array.from({ length: many }, (_, n) => ({ email, password: `guess ${n}` }));
     watch.equal('the limit holds for guesses at once', await guess(desk, atOnce), LIMIT);

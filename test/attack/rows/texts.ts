@@ -93,12 +93,13 @@ export const formulas: Attack = {
 
 /** Imported again, each text is exactly what was logged. */
 async function comeBack(desk: Desk, logged: ReadonlyMap<string, object>, watch: Watch): Promise<void> {
-  const file = (await desk.lead.get('/tickets.csv?bom=true')).text;
+  // An import takes no duplicates, and other attacks have left some.
+  const file = (await desk.lead.get('/tickets.csv?bom=true&kind=app_install&state=queued')).text;
   const sent = await request(desk.url)
     .post('/api/v1/imports')
     .set('Authorization', `Bearer ${desk.lead.token}`)
     .attach('file', Buffer.from(file), 'tickets.csv');
-  watch.holds('an export can be imported', sent.status === 201, sent.text.slice(0, 1500));
+  watch.holds('an export can be imported', sent.status === 201, sent.text);
   const back = await exported(desk.lead);
   for (const key of logged.keys()) {
     const own = back.find((row) => row['key'] === key);

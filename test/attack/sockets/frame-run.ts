@@ -31,18 +31,21 @@ export async function attackWithFrames(run: FrameRun, watch: Watch): Promise<voi
     for (let at = 0; at < own.length;) {
       const socket = await signedIn(run.desk.url, run.agent.token);
       figures.sockets += 1;
-      for (let batch = 0; batch < BATCHES_OF_A_SOCKET && at < own.length && !socket.closed; batch++) {
-        at += await sendBatch(socket, own.slice(at, at + BATCH), figures, kinds);
-        await answersOrCloses(socket, watch);
+      try {
+        for (let batch = 0; batch < BATCHES_OF_A_SOCKET && at < own.length && !socket.closed; batch++) {
+          at += await sendBatch(socket, own.slice(at, at + BATCH), figures, kinds);
+          await answersOrCloses(socket, watch);
+        }
+        if (socket.closed) figures.closes += 1;
+        const heard: Heard = judge(socket.texts, run.description, watch);
+        figures.errors += heard.errors;
+        figures.answers += heard.answers;
+      } finally {
+        socket.destroy();
       }
-      if (socket.closed) figures.closes += 1;
-      const heard: Heard = judge(socket.texts, run.description, watch);
-      figures.errors += heard.errors;
-      figures.answers += heard.answers;
-      socket.destroy();
     }
   });
-  await Promise.all(lanes);
+  for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
   watch.holds('generated frames reach the program', figures.errors > 0 && figures.answers > 0, figures);
   Object.assign(watch.figures, figures, kinds);
 }

@@ -1,7 +1,6 @@
+import { Audience } from '../../../src/live/audience.js';
 import { ClientRequests } from '../../../src/live/client-requests.js';
 import { FrameBudget } from '../../../src/live/frame-budget.js';
-import { SocketOutlet } from '../../../src/live/socket-outlet.js';
-import type { EventFrame } from '../../../src/live/frames.js';
 import type { Attack } from '../rows/attack.js';
 import { plantMethod } from '../rows/plants.js';
 import { Bystanders } from './bystanders.js';
@@ -59,14 +58,14 @@ export const generatedFrames: Attack = {
 export const undisturbedOthers: Attack = {
   row: 9,
   name: 'generated frames, seen by others',
-  run: (ground, watch, options) => run(ground, watch, { ...options, frames: Math.min(options.frames, 120) }),
+  run: (ground, watch, options) => run(ground, watch, { ...options, frames: Math.min(options.frames, 60) }),
   bug: {
     what: 'now and then an event is not written to the sockets',
     found: /every event once and in order/,
     plant: () =>
-      plantMethod(SocketOutlet, 'event', (original) => (...args) => {
-        const [, frame] = args as unknown as [unknown, EventFrame];
-        return frame.seq % 4 === 0 ? undefined : original(...args);
+      plantMethod(Audience, 'recipients', (original) => (...args) => {
+        const [{ seq }] = args as unknown as [{ seq: number }];
+        return seq % 4 === 0 ? new Set() : original(...args);
       }),
   },
 };

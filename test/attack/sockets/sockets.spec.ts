@@ -4,7 +4,7 @@ import { runTwice } from '../rows/attack.js';
 import { openGround, type Ground } from '../rows/ground.js';
 import { SOCKET_ATTACKS } from './attacks.js';
 
-const SHORT = { malformed: 0, stateful: 0, frames: 240, samples: 0, races: 0, seed: 20261120 };
+const SHORT = { malformed: 0, stateful: 0, frames: 160, samples: 0, races: 0, seed: 20261120 };
 
 let ground: Ground;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ describe('the socket under attack', () => {
       const { clean, planted } = await runTwice(attack, ground, SHORT);
       expect(clean.findings).toEqual([]);
       expect(clean.looks).toBeGreaterThan(0);
-      expect(planted.findings.map(({ rule }) => rule).join('; ')).toMatch(attack.bug.found);
+      expect(planted.broken).toMatch(attack.bug.found);
     },
     60_000,
   );

@@ -30,6 +30,7 @@ export class FeedClient {
   private applied: EventFrame[] = [];
   private connections: Frame[][] = [[]];
   private turn: Promise<void> = Promise.resolve();
+  private closed = false;
   /** How often it connected, and how often it read the feed to fill a gap. */
   readonly counts = { connected: 0, fetched: 0, resynced: 0 };
 
@@ -66,10 +67,10 @@ export class FeedClient {
     });
     // Refused for the moment (the database is away): socket.io does not come back from that by itself.
     this.socket.on('connect_error', () => {
-      if (!this.socket.active) setTimeout(() => this.socket.connect(), 200);
+      if (!this.socket.active) this.comeBack(200);
     });
     this.socket.on('disconnect', (reason) => {
-      if (reason === 'io server disconnect') setTimeout(() => this.socket.connect(), 100);
+      if (reason === 'io server disconnect') this.comeBack(100);
     });
   }
 
@@ -106,8 +107,13 @@ export class FeedClient {
   }
 
   close(): void {
+    this.closed = true;
     this.socket.disconnect();
     this.reader.close();
+  }
+
+  private comeBack(ms: number): void {
+    setTimeout(() => this.closed || this.socket.connect(), ms);
   }
 
   private inTurn(work: () => void | Promise<void>): Promise<void> {
@@ -126,7 +132,7 @@ export class FeedClient {
     for (;;) {
       const query = `after=${this.last}&limit=${PAGE}&rooms=${this.rooms.join(',')}`;
       const answer = await this.reader.read(`/api/v1/events?${query}`);
-      if (answer?.status !== 200) return;
+      if (answer?.status !== 200 || this.closed) return;
       const page = JSON.parse(answer.body.toString()) as FeedPage;
       for (const { seq, prev, type, subject } of page.items) this.applied.push({ seq, prev, type, subject });
       this.last = fetched(this.last, page);

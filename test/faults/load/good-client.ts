@@ -36,6 +36,8 @@ export interface Done {
 const ANSWER_WITHIN_MS = 6_000;
 /** A client that was told nothing for so long lets it be, and does not know. */
 const PATIENCE_MS = 45_000;
+/** What fails with 500 so often will fail again. */
+const MOST_FAILURES = 5;
 /** Answers that say "not now". */
 const COME_BACK = new Set([408, 429, 502, 503, 504, 507]);
 /** Retry-After says a second; these clients are less patient, which is the harder test. */
@@ -112,12 +114,14 @@ export class GoodClient {
     let last: Answer | undefined;
     let wait = SOONEST_MS;
     let tries = 0;
+    let failures = 0;
     for (const end = performance.now() + patience; performance.now() < end;) {
       tries++;
       if (operation) operation.tries = tries;
       try {
         last = await this.wire.send({ ...request, headers });
         this.judge(request, last);
+        if (last.status === 500 && ++failures >= MOST_FAILURES) return last;
         if (!comesBack(last)) {
           if (tries > 1 && key !== '') this.record.retried.set(key, wholly(last));
           return last;

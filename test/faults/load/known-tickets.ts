@@ -7,8 +7,9 @@ export class KnownTickets {
 
   constructor(private readonly most: number) {}
 
-  get size(): number {
-    return this.views.size;
+  /** Less than half a screen is left: time for new tickets. */
+  get areFew(): boolean {
+    return this.views.size * 2 < this.most;
   }
 
   saw(view: TicketView | undefined): void {

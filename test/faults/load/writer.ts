@@ -43,7 +43,7 @@ export class Writer {
   private async once(): Promise<void> {
     const { name, client, known, random } = this.plan;
     const id = `${name}-${++this.n}`;
-    const asked = nextAction(id, client.agent, known.glance(random, 6), random, known.size < 30);
+    const asked = nextAction(id, client.agent, known.glance(random, 6), random, known.areFew);
     const done = asked.request.method === 'PATCH' ? await this.edit(asked) : await client.write(asked);
     known.saw(done.ticket);
     await this.lookAfter(asked, done);

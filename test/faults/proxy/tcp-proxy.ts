@@ -101,6 +101,8 @@ export class TcpProxy {
   }
 
   async close(): Promise<void> {
+    // Who comes in the same moment is turned away, or the server would wait for them to leave.
+    this.set({ is: 'refuse' });
     this.cutAll();
     await new Promise((resolve) => this.server.close(resolve));
   }

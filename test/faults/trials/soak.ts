@@ -84,7 +84,7 @@ async function work({ node, agents, random, record, minutes, meter, tell }: Work
     await delay(Math.max(0, due - performance.now()));
     const client = idle.splice(random.whole(0, idle.length - 1), 1)[0];
     if (!client) continue;
-    const asked = nextAction(`s1-${n + 1}`, client.agent, known.glance(random, 6), random, known.size < 100);
+    const asked = nextAction(`s1-${n + 1}`, client.agent, known.glance(random, 6), random, known.areFew);
     const one = client.write(asked).then(({ ticket, operation }) => {
       known.saw(ticket);
       if (operation.outcome === 'refused' && asked.ticket !== null) known.forget(asked.ticket);

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { clearTries, MOST_TRIES, openTry, type OpenTry } from '../../../src/identity/sessions/sign-in-tries.store.js';
+import {
+  clearTries,
+  forgetOldTries,
+  MOST_TRIES,
+  openTry,
+  type OpenTry,
+} from '../../../src/identity/sessions/sign-in-tries.store.js';
 import type { TrySubjects } from '../../../src/identity/sessions/try-subjects.js';
 import { openDataSource, poolOf } from '../../../src/platform/database/data-source.js';
 import { PoolDb } from '../../../src/platform/database/pool-db.js';
@@ -90,4 +96,15 @@ describe('the limit of sign-in tries', () => {
     await database.db.atomically((tx) => clearTries(tx, subjects('known'), right));
     expect(await database.db.query(`SELECT 1 FROM sign_in_tries WHERE subject LIKE 'account:%'`)).toHaveLength(1);
   });
+});
+
+it('tries that count no longer are forgotten without a sign-in, others stay', async () => {
+  await openedTry(subjects('young'));
+  await database.db.execute(
+    `INSERT INTO sign_in_tries (subject, at) SELECT 'account:guess-' || n, now() - interval '16 minutes'
+     FROM generate_series(1, 50) n`,
+  );
+  await forgetOldTries(database.db);
+  const left = await database.db.query<{ subject: string }>('SELECT subject FROM sign_in_tries ORDER BY subject');
+  expect(left.map(({ subject }) => subject)).toEqual(['account:young', 'address:192.0.2.1']);
 });

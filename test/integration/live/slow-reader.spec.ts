@@ -4,7 +4,17 @@ import type { Namespace } from 'socket.io';
 import { LiveGateway } from '../../../src/live/live.gateway.js';
 import type { TestApp } from '../../setup/app.js';
 import { newEvent } from '../events/new-event.js';
-import { addAgent, closeListeners, connect, greeted, startLive, until, write, type Agent } from './live-app.js';
+import {
+  addAgent,
+  closeListeners,
+  connect,
+  greeted,
+  startLive,
+  until,
+  write,
+  type Agent,
+  type Listener,
+} from './live-app.js';
 
 let app: TestApp;
 let agent: Agent;
@@ -37,14 +47,15 @@ function held(): number {
 
 const MEGABYTE = 1024 * 1024;
 
-/** 24 MB in events of 16 KB, twenty at a time. */
-async function flood(): Promise<number> {
+/** 48 MB in events of 16 KB, twenty at a time, as fast as somebody reads who reads. */
+async function flood(fast: Listener): Promise<number> {
   let most = 0;
   const text = 'x'.repeat(16_000);
-  for (let n = 0; n < 75; n++) {
+  for (let n = 0; n < 150; n++) {
     const events = Array.from({ length: 20 }, (_, i) => newEvent({ rooms: ['desk'], data: { n: n * 20 + i, text } }));
     await write(app, ...events);
     most = Math.max(most, held());
+    await until(() => fast.events.length >= n * 20);
   }
   return most;
 }
@@ -55,21 +66,21 @@ it('a client that does not read its connection costs a bounded buffer, then load
   const { engine } = slow.socket.io as unknown as { engine: { transport: { ws: { _socket: TcpSocket } } } };
   const tcp = engine.transport.ws._socket;
   tcp.pause();
-  const most = await flood();
-  await until(() => fast.events.length === 1_500, 15_000);
-  // Some of the 24 MB are in the buffers of the two kernels' sides; the program keeps no more than it allows for a socket
+  const most = await flood(fast);
+  await until(() => fast.events.length === 3_000, 15_000);
+  // Some of the 48 MB are in the buffers of the two kernels' sides; the program keeps no more than it allows for a socket
   // and the one write under way.
-  expect(most).toBeLessThan(8 * MEGABYTE);
+  expect(most).toBeLessThan(16 * MEGABYTE);
   tcp.resume();
   await until(() => slow.resyncs.length > 0, 15_000);
   expect(slow.resyncs).toEqual([{ reason: 'slow_reader', head: fast.seqs.at(-1) }]);
-  expect(slow.events.length).toBeLessThan(1_500);
+  expect(slow.events.length).toBeLessThan(3_000);
   // What it was sent before stands in one chain.
   for (const [i, event] of slow.events.entries()) if (i > 0) expect(event.prev).toBe(slow.seqs[i - 1]);
   await write(app, newEvent({ rooms: ['desk'], subject: 'after:1' }));
   await until(() => slow.subjects().at(-1) === 'after:1');
   expect(slow.events.at(-1)!.prev).toBe(slow.resyncs[0]!.head);
-  expect(fast.seqs).toEqual(Array.from({ length: 1_501 }, (_, n) => fast.seqs[0]! + n));
+  expect(fast.seqs).toEqual(Array.from({ length: 3_001 }, (_, n) => fast.seqs[0]! + n));
 }, 60_000);
 
 it('a client by long polling gets the same frames, one message each', async () => {

@@ -50,6 +50,21 @@ const addPhase = async () =>
   )[0]!.id;
 
 describe('folding', () => {
+  it('leaves no growing table behind: what was taken away makes room for what comes', async () => {
+    const sizes: number[] = [];
+    for (let round = 0; round < 4; round++) {
+      await db.execute(
+        `INSERT INTO count_deltas (day, platform, kind, tickets)
+         SELECT $1, 'linux', 'other', 1 FROM generate_series(1, 6000)`,
+        [TODAY],
+      );
+      await fold.all();
+      const [row] = await db.query<{ size: number }>(`SELECT pg_relation_size('count_deltas') AS size`);
+      sizes.push(row!.size);
+    }
+    expect(sizes[3]).toBeLessThan(1.5 * sizes[0]!);
+  });
+
   it('keeps three grains: what is coarse adds up, what is fine stays apart', async () => {
     const code = 'v1/enrollment/windows/code:0x80180014';
     await insertTickets(db, [
