@@ -64,8 +64,9 @@ export class Run {
     if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}`);
     if (!this.wants('sizes', 'broadcast', 'push', 'operations', ...operations)) return;
     const nodeOptions = [...WATCHING, ...NOTING_EMITS];
-    const watched = { env: { DATABASE_URL: lab.url() }, log: lab.log, profile: options.profile, nodeOptions };
-    const server = await startServer(watched);
+    // Few agents hold the sockets of a whole company.
+    const env = { DATABASE_URL: lab.url(), TIERLINE_MAX_SOCKETS_PER_MEMBER: String(Math.max(...options.broadcasts)) };
+    const server = await startServer({ env, log: lab.log, profile: options.profile, nodeOptions });
     const remember = (after: string) => memory.push({ after, ...memoryOf(server.pid) });
     try {
       remember('its start');

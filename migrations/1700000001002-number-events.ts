@@ -6,7 +6,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * stands here and not in the writers' statements, because a commit with NOTIFY takes a lock on the whole server and would
  * line the writers up.
  *
- * The plan is made once per connection, often while the log is short: it must be the one for a long log, through the keys.
+ * Plans are made once per connection, often while the log is short: they must be those for a long log, through the keys.
  *
  * A previous version beside numbers by its own statements under the same lock.
  */
@@ -17,28 +17,26 @@ export class NumberEvents1700000001002 implements MigrationInterface {
     await runner.query(`
       CREATE OR REPLACE FUNCTION number_events(lock_key bigint, most integer, channel text, node text,
         OUT leads boolean, OUT numbered integer, OUT head bigint, OUT events json)
-      LANGUAGE plpgsql VOLATILE
-      SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
-      AS $body$ BEGIN
+      LANGUAGE plpgsql VOLATILE SET enable_seqscan = off
+      AS $body$ DECLARE ids bigint[]; BEGIN
         leads := pg_try_advisory_xact_lock(lock_key);
         numbered := 0;
         IF NOT leads THEN RETURN; END IF;
-        WITH batch AS MATERIALIZED (
-          SELECT id, row_number() OVER (ORDER BY id) AS n
-          FROM (SELECT id FROM events WHERE seq IS NULL AND NOT quiet ORDER BY id LIMIT most) unnumbered
-        ), advanced AS (
-          UPDATE event_head SET seq = seq + (SELECT count(*) FROM batch) WHERE EXISTS (SELECT FROM batch) RETURNING seq
-        ), given AS (
-          UPDATE events e SET seq = advanced.seq - (SELECT count(*) FROM batch) + batch.n
-          FROM batch, advanced WHERE e.id = batch.id
+        ids := ARRAY(SELECT e.id FROM events e WHERE e.seq IS NULL AND NOT e.quiet ORDER BY e.id LIMIT most);
+        numbered := cardinality(ids);
+        IF numbered = 0 THEN RETURN; END IF;
+        UPDATE event_head h SET seq = h.seq + numbered RETURNING h.seq INTO head;
+        WITH given AS (
+          UPDATE events e SET seq = head - numbered + one.n
+          FROM unnest(ids) WITH ORDINALITY AS one (id, n) WHERE e.id = one.id AND e.id = ANY (ids)
           RETURNING e.seq, e.type, e.subject, e.ticket_id, e.at, e.rooms, e.locations, e.quiet, e.data, e.actor_id
         )
-        SELECT count(*), max(g.seq), json_agg(json_build_object('seq', g.seq, 'type', g.type, 'subject', g.subject,
+        SELECT json_agg(json_build_object('seq', g.seq, 'type', g.type, 'subject', g.subject,
           'ticket_id', g.ticket_id, 'at', g.at::text, 'rooms', g.rooms, 'locations', g.locations, 'quiet', g.quiet,
           'data', g.data, 'actor_id', g.actor_id, 'actor_name', actor.name) ORDER BY g.seq)
-        INTO numbered, head, events
+        INTO events
         FROM given g LEFT JOIN staff actor ON actor.id = g.actor_id;
-        IF numbered > 0 THEN PERFORM pg_notify(channel, node); END IF;
+        PERFORM pg_notify(channel, node);
       END $body$`);
   }
 

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { BackupSequence, BackupTable } from './format/contents.js';
 import { MIGRATIONS_TABLE } from './left-out.js';
 
@@ -23,19 +23,38 @@ const TABLES = `
   ORDER BY c.relname COLLATE "C"`;
 
 const SEQUENCES = `
-  SELECT s.sequencename::text AS name, coalesce(s.last_value + s.increment_by, s.start_value)::text AS next
-  FROM pg_sequences s
-  WHERE s.schemaname = current_schema() AND s.sequencename <> '${MIGRATIONS_TABLE}_id_seq'
-  ORDER BY s.sequencename COLLATE "C"`;
+  SELECT c.relname::text AS name, q.seqincrement::text AS increment
+  FROM pg_sequence q JOIN pg_class c ON c.oid = q.seqrelid
+  WHERE c.relnamespace = current_schema()::regnamespace AND c.relname <> '${MIGRATIONS_TABLE}_id_seq'
+  ORDER BY c.relname COLLATE "C"`;
 
 /** Every table that the program's migrations made, by name. */
 export async function tablesOf(client: Client): Promise<BackupTable[]> {
   return (await client.query<BackupTable>(TABLES)).rows;
 }
 
-/** Sequences with the value that they would give next. */
+/** Sequences whose place this user may not read. */
+const HIDDEN_SEQUENCES = `
+  SELECT q.seqrelid::regclass::text AS name FROM pg_sequence q JOIN pg_class c ON c.oid = q.seqrelid
+  WHERE c.relnamespace = current_schema()::regnamespace AND NOT has_sequence_privilege(q.seqrelid, 'SELECT')`;
+
+/** Names of the sequences that this user of the database may not read. */
+export async function hiddenSequences(client: Client): Promise<string[]> {
+  return (await client.query<{ name: string }>(HIDDEN_SEQUENCES)).rows.map(({ name }) => name);
+}
+
+/** Sequences with the value that they would give next: the views of the catalogue do not tell where a fresh one stands. */
 export async function sequencesOf(client: Client): Promise<BackupSequence[]> {
-  return (await client.query<BackupSequence>(SEQUENCES)).rows;
+  const { rows } = await client.query<{ name: string; increment: string }>(SEQUENCES);
+  const sequences: BackupSequence[] = [];
+  for (const { name, increment } of rows) {
+    const place = await client.query<{ next: string }>(
+      `SELECT (last_value + CASE WHEN is_called THEN $1::bigint ELSE 0 END)::text AS next FROM ${pg.escapeIdentifier(name)}`,
+      [increment],
+    );
+    sequences.push({ name, next: place.rows[0]!.next });
+  }
+  return sequences;
 }
 
 /** Names of the applied migrations in order; undefined when the database was never migrated. */

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { setTimeout as delay } from 'node:timers/promises';
-import { migrationsOf, sequencesOf, serverOf, tablesOf } from './catalogue.queries.js';
+import { hiddenSequences, migrationsOf, sequencesOf, serverOf, tablesOf } from './catalogue.queries.js';
 import { lockTables } from './copy.sql.js';
 import type { BackupHeader, BackupTable } from './format/contents.js';
 import { LEFT_OUT } from './left-out.js';
@@ -49,6 +49,9 @@ async function lock(client: pg.Client, tables: readonly BackupTable[]): Promise<
 }
 
 async function read(client: pg.Client, program: string): Promise<BackupHeader> {
+  const hidden = await hiddenSequences(client);
+  if (hidden.length > 0)
+    throw new BackupRefusal(`this user of the database may not read all of it: sequence ${hidden.join(', ')}`);
   const { server, encoding, now } = await serverOf(client);
   const migrations = (await migrationsOf(client)) ?? [];
   const tables = await tablesOf(client);

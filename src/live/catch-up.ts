@@ -4,7 +4,7 @@ import type { FeedPage, FeedRequest } from './feed.queries.js';
 import type { Outlet } from './outlet.js';
 import { Places } from './places.js';
 import type { Push } from './push.js';
-import { SharedFrame } from './shared-frame.js';
+import { EncodedFrame } from './encoded-frame.js';
 import type { Subscriber } from './subscriber.js';
 
 const PAGE = 200;
@@ -60,10 +60,10 @@ export class CatchUp {
   }
 
   private send(subscriber: Subscriber, events: readonly StoredEvent[]): void {
-    const frames: SharedFrame[] = [];
+    const frames: EncodedFrame[] = [];
     for (const event of events) {
       if (event.seq <= subscriber.prev) continue;
-      frames.push(new SharedFrame(event, subscriber.prev));
+      frames.push(new EncodedFrame(event, subscriber.prev));
       subscriber.prev = event.seq;
     }
     if (frames.length > 0) this.with_.outlet.events([subscriber.id], frames);

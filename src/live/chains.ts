@@ -1,11 +1,11 @@
 import type { StoredEvent } from '../platform/events/event.js';
-import { SharedFrame } from './shared-frame.js';
+import { EncodedFrame } from './encoded-frame.js';
 import type { Subscriber } from './subscriber.js';
 
 /** What somebody is to be sent, told by its last frame and the way there. */
 interface Chain {
   before: Chain | null;
-  frame: SharedFrame | null;
+  frame: EncodedFrame | null;
   /** Chains that go on from here, by the number of their next event. */
   next: Map<number, Chain>;
 }
@@ -13,7 +13,7 @@ interface Chain {
 /** Sockets that are sent the very same frames. */
 export interface SentTogether {
   ids: string[];
-  frames: SharedFrame[];
+  frames: EncodedFrame[];
 }
 
 /**
@@ -23,7 +23,7 @@ export interface SentTogether {
 export class Chains {
   private roots = new Map<number, Chain>();
   private ends = new Map<Subscriber, Chain>();
-  private frames = new Map<string, SharedFrame>();
+  private frames = new Map<string, EncodedFrame>();
 
   /** `event` is the next one for the subscriber, who was last given `prev`. */
   add(subscriber: Subscriber, event: StoredEvent, prev: number): void {
@@ -57,16 +57,16 @@ export class Chains {
     return root;
   }
 
-  private frame(event: StoredEvent, prev: number): SharedFrame {
+  private frame(event: StoredEvent, prev: number): EncodedFrame {
     const key = `${event.seq} ${prev}`;
     let frame = this.frames.get(key);
-    if (!frame) this.frames.set(key, (frame = new SharedFrame(event, prev)));
+    if (!frame) this.frames.set(key, (frame = new EncodedFrame(event, prev)));
     return frame;
   }
 }
 
-function framesOf(end: Chain): SharedFrame[] {
-  const frames: SharedFrame[] = [];
+function framesOf(end: Chain): EncodedFrame[] {
+  const frames: EncodedFrame[] = [];
   for (let chain: Chain | null = end; chain?.frame; chain = chain.before) frames.push(chain.frame);
   return frames.reverse();
 }

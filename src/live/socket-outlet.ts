@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { PresenceFrame, ResyncFrame, ResyncReason } from './frames.js';
 import type { Outlet } from './outlet.js';
-import type { SharedFrame } from './shared-frame.js';
+import type { EncodedFrame } from './encoded-frame.js';
 
 /** Writes and bytes that wait in the process for one socket; a client this far behind does not read. */
 const MOST_UNSENT = 500;
@@ -18,7 +18,7 @@ export class SocketOutlet implements Outlet {
    * Writes what Socket.IO would write, but frames for the wire are made once for all sockets, and several frames to a socket
    * are one write: the system call is what a frame costs.
    */
-  events(ids: readonly string[], frames: readonly SharedFrame[]): void {
+  events(ids: readonly string[], frames: readonly EncodedFrame[]): void {
     const [first] = frames;
     if (!first) return;
     const wire = frames.length === 1 ? first.wire : Buffer.concat(frames.map((frame) => frame.wire));

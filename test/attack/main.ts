@@ -1,12 +1,12 @@
 import { readOptions } from './options.js';
 import type { Part } from './part.js';
 import { documentPart } from './document/part.js';
-import { malformedPart, validPart } from './fuzz/part.js';
+import { malformedPart, statefulPart, validPart } from './fuzz/part.js';
 import { matrixPart } from './matrix/part.js';
 import { isClean, textOf, type Report } from './report/print.js';
 import { openTarget } from './target.js';
 
-const PARTS: readonly Part[] = [documentPart, matrixPart, malformedPart, validPart];
+const PARTS: readonly Part[] = [documentPart, matrixPart, malformedPart, validPart, statefulPart];
 
 const options = readOptions(process.argv);
 const report: Report = { seed: options.seed, parts: [], missing: {} };

@@ -13,17 +13,30 @@ const options = readOptions(process.argv);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const rows: Row[] = [];
 
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(130));
+// The first one ends the run after the present fault, with everything checked and printed; the second one at once.
+let stopped = false;
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    if (stopped) process.exit(130);
+    stopped = true;
+    tell('ending after this one');
+  });
+}
 tell(`seed ${options.seed}`);
 const ground = await Ground.prepare();
 try {
   const { only, seed } = options;
   const wanted = ({ name }: { name: string }) => only === undefined || only.includes(name);
+  const isStopped = () => stopped;
   // Each by itself is the same for the same seed, whatever ran before.
-  const context = ({ name }: { name: string }) => ({ ground, options, tell, random: new Random(seed ^ seedOf(name)) });
-  for (const fault of FAULTS.filter(wanted)) rows.push(await runFault(fault, context(fault)));
-  for (const trial of TRIALS.filter(wanted)) rows.push(await trial.run(context(trial)));
+  const context = ({ name }: { name: string }) => ({
+    ...{ ground, options, tell, isStopped },
+    random: new Random(seed ^ seedOf(name)),
+  });
+  for (const fault of FAULTS.filter(wanted)) if (!stopped) rows.push(await runFault(fault, context(fault)));
+  for (const trial of TRIALS.filter(wanted)) if (!stopped) rows.push(await trial.run(context(trial)));
   for (const tooth of TEETH.filter(wanted)) {
+    if (stopped) break;
     const row = await runFault(tooth, context(tooth));
     rows.push({ ...row, bit: sumOf(row, ...tooth.expects) > 0 });
   }

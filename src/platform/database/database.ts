@@ -10,12 +10,12 @@ import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { runningServerUrl } from './embedded/running-server.js';
 import { PoolDb, type ErrorReport } from './pool-db.js';
 import { runMigrations } from './run-migrations.js';
-import { SharedReads } from './shared-reads.js';
+import { JointReads } from './joint-reads.js';
 
 /** The open database of the program: injectable, for who needs more than `Db`. */
 export class Database {
   readonly db: Db;
-  private readonly shared: SharedReads;
+  private readonly joint: JointReads;
 
   constructor(
     readonly url: string,
@@ -26,8 +26,8 @@ export class Database {
     private readonly report: ErrorReport,
   ) {
     const pool = poolOf(dataSource);
-    this.shared = new SharedReads(pool.options);
-    this.db = new PoolDb(pool, report, this.shared);
+    this.joint = new JointReads(pool.options);
+    this.db = new PoolDb(pool, report, this.joint);
   }
 
   /**
@@ -47,7 +47,7 @@ export class Database {
 
   /** Closes the pool and stops the embedded server. Nobody uses the database any more. */
   async close(): Promise<void> {
-    this.shared.close();
+    this.joint.close();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
     await this.embedded?.stop();
   }

@@ -4,7 +4,7 @@ export interface Statement {
   readonly text: string;
   /**
    * It only reads, and little, by a key: outside of transactions it may share a connection with others of its kind
-   * (shared-reads.ts).
+   * (joint-reads.ts).
    */
   readonly quick?: true;
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ClientBase, Pool, PoolClient, QueryResult } from 'pg';
 import { DatabaseAway, isBeyondUse, isDatabaseAway, isRetryable, isStalePlan } from './database.errors.js';
 import { Db, Tx, type Statement } from './db.js';
-import type { SharedReads } from './shared-reads.js';
+import type { JointReads } from './joint-reads.js';
 
 const RETRIES = 3;
 
@@ -38,7 +38,7 @@ export class PoolDb extends Db {
     private readonly pool: Pool,
     private readonly report: ErrorReport,
     /** Quick reads go over it where it is given; whoever gave it closes it. */
-    private readonly shared?: SharedReads,
+    private readonly joint?: JointReads,
   ) {
     super();
     // A connection that breaks while it is checked out emits 'error'; without a listener that would end the process.
@@ -96,9 +96,9 @@ export class PoolDb extends Db {
   }
 
   private async read(statement: Statement | string, values: readonly unknown[] | undefined): Promise<QueryResult> {
-    if (typeof statement !== 'string' && statement.quick && this.shared?.isOpen()) {
+    if (typeof statement !== 'string' && statement.quick && this.joint?.isOpen()) {
       try {
-        return await this.shared.send((client) => send(client, statement, values));
+        return await this.joint.send((client) => send(client, statement, values));
       } catch (error) {
         // It changed nothing: over another connection it may well be answered.
         if (!isBeyondUse(error)) throw error;

@@ -31,7 +31,14 @@ const STANDING: Statement = {
          FROM rollup_head`,
 };
 
-const TRY_LEAD: Statement = { name: 'trends_try_fold', text: 'SELECT pg_try_advisory_xact_lock($1) AS leads' };
+/**
+ * The fold's plan is often made while no delta waits: for so few rows a join without order would do, and 10,000 of them
+ * would then take minutes.
+ */
+const TRY_LEAD: Statement = {
+  name: 'trends_try_fold',
+  text: `SELECT pg_try_advisory_xact_lock($1) AS leads, set_config('enable_nestloop', 'off', true)`,
+};
 
 /** Folds whose changes are kept for the nodes' memories: under load those of five minutes. */
 const KEPT_FOLDS = 300;
@@ -117,7 +124,7 @@ export async function foldBatch(tx: Tx, limit: number, restMs: number): Promise<
   return row ?? { taken: 0, cells: [] };
 }
 
-/** Frees the places of deltas that were taken away; leaves it when somebody else is at it, and keeps the file's size. */
+/** Frees the places of deltas that were taken away; leaves it when somebody else is at it. */
 export async function sweepDeltas(db: Db): Promise<void> {
-  await db.execute('VACUUM (TRUNCATE false, SKIP_LOCKED) count_deltas');
+  await db.execute('VACUUM (SKIP_LOCKED) count_deltas');
 }

@@ -39,11 +39,15 @@ const WAITING = `(SELECT json_agg(json_build_array(w.day, w.phase_id, w.group_id
     FROM count_deltas GROUP BY 1, 2, 3, 4, 5
   ) w) AS waiting`;
 
+/** As stored, which is compressed: of more than this, as after a large import, reading all counts is the shorter way. */
+const MOST_CHANGES_BYTES = 200_000;
+
 /** Runs for every report: one row, the few deltas that are not folded yet and, once a second, what a fold changed. */
 const NEWS: Statement = {
   name: 'trends_news',
   text: `SELECT fold, ${WAITING}, (SELECT json_agg(json_build_array(c.fold, c.changes) ORDER BY c.fold)
-           FROM fold_changes c WHERE c.fold > $1) AS folds
+           FROM fold_changes c WHERE c.fold > $1 AND
+             (SELECT sum(pg_column_size(s.changes)) FROM fold_changes s WHERE s.fold > $1) <= ${MOST_CHANGES_BYTES}) AS folds
          FROM rollup_head`,
 };
 

@@ -1,6 +1,7 @@
 import { attackerOf, type Attacker } from '../document/attacker.js';
 import type { AttackOptions, Finding, Part } from '../part.js';
 import { Malformed } from './malformed.js';
+import { Stateful } from './stateful.js';
 import { Valid } from './valid.js';
 import type { Found } from './found.js';
 import type { Tally } from './tally.js';
@@ -16,6 +17,9 @@ export const malformedPart = fuzzPart('malformed', (attacker) => new Malformed(a
 
 /** Requests that the document allows; half as many. */
 export const validPart = fuzzPart('valid', (attacker) => new Valid(attacker), 'malformed');
+
+/** Chains of requests, built from earlier answers. */
+export const statefulPart = fuzzPart('stateful', (attacker) => new Stateful(attacker), 'stateful');
 
 function fuzzPart(name: string, fuzzer: (attacker: Attacker) => Fuzzer, size: 'malformed' | 'stateful'): Part {
   const run: Part['run'] = async (options: AttackOptions, target) => {

@@ -21,7 +21,8 @@ export function partOf(name: string, attacks: readonly Attack[]): Part {
           const { clean, planted } = await runTwice(attack, ground, options, smaller(options));
           findings.push(...clean.findings);
           looks += clean.looks;
-          Object.assign(figures, clean.figures);
+          // Of attacks that measure the same, the first one is the long one.
+          for (const [name, value] of Object.entries(clean.figures)) figures[name] ??= value;
           if (attack.bug.found.test(planted.broken)) caught += 1;
           else findings.push({ rule: 'a planted bug is found', where: `row ${attack.row}`, seen: attack.bug.what });
         }

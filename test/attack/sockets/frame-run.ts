@@ -8,6 +8,8 @@ import type { SocketDescription } from './socket-description.js';
 
 /** Packets before a socket is asked whether it still answers. */
 const BATCH = 12;
+/** What mostly ends the connection: sent alone, or what came before would never be answered. */
+const ENDINGS = new Set(['malformed packet', 'malformed frame', 'binary', 'huge', 'flood', 'deep', 'many rooms']);
 /** Below the frames that a socket may send at once: what it is sent is to be answered, not refused for its number. */
 const BATCHES_OF_A_SOCKET = 5;
 const LANES = 4;
@@ -33,7 +35,7 @@ export async function attackWithFrames(run: FrameRun, watch: Watch): Promise<voi
       figures.sockets += 1;
       try {
         for (let batch = 0; batch < BATCHES_OF_A_SOCKET && at < own.length && !socket.closed; batch++) {
-          at += await sendBatch(socket, own.slice(at, at + BATCH), figures, kinds);
+          at += await sendBatch(socket, nextBatch(own, at), figures, kinds);
           await answersOrCloses(socket, watch);
         }
         if (socket.closed) figures.closes += 1;
@@ -48,6 +50,13 @@ export async function attackWithFrames(run: FrameRun, watch: Watch): Promise<voi
   for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
   watch.holds('generated frames reach the program', figures.errors > 0 && figures.answers > 0, figures);
   Object.assign(watch.figures, figures, kinds);
+}
+
+/** Up to a packet that ends the connection, which is a batch of its own. */
+function nextBatch(packets: readonly Packet[], at: number): Packet[] {
+  const batch = packets.slice(at, at + BATCH);
+  const ending = batch.findIndex(({ kind }) => ENDINGS.has(kind));
+  return ending < 0 ? batch : batch.slice(0, Math.max(ending, 1));
 }
 
 /** Stops at the first packet that closes the connection; answers how many were used up. */

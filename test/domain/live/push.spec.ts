@@ -7,7 +7,7 @@ import type { EventFrame, ResyncFrame } from '../../../src/live/frames.js';
 import { defaultRooms } from '../../../src/live/may-receive.js';
 import type { Outlet } from '../../../src/live/outlet.js';
 import { Push } from '../../../src/live/push.js';
-import type { SharedFrame } from '../../../src/live/shared-frame.js';
+import type { EncodedFrame } from '../../../src/live/encoded-frame.js';
 import { subscriberOf, type Subscriber } from '../../../src/live/subscriber.js';
 import type { StoredEvent } from '../../../src/platform/events/event.js';
 import { stored } from './audience-cases.js';
@@ -22,9 +22,9 @@ class RecordingOutlet implements Outlet {
   readonly clogged = new Set<string>();
   private readonly draining = new Map<string, () => void>();
 
-  private readonly frames = new Set<SharedFrame>();
+  private readonly frames = new Set<EncodedFrame>();
 
-  events(ids: readonly string[], frames: readonly SharedFrame[]): void {
+  events(ids: readonly string[], frames: readonly EncodedFrame[]): void {
     for (const frame of frames) this.frames.add(frame);
     for (const id of ids) this.sent.set(id, [...(this.sent.get(id) ?? []), ...frames.map(({ frame }) => frame)]);
   }

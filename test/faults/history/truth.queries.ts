@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Db } from '../../../src/platform/database/db.js';
 import type { Truth } from './check.js';
 import type { LoggedEvent } from './check-feed.js';
@@ -13,6 +14,8 @@ export interface Mark {
   seq: number;
   versions: Map<string, number>;
 }
+
+const NUMBERED_WITHIN_MS = 10_000;
 
 /** Ids of operations as they stand in texts. */
 const OPERATION_ID = /\[([a-z]+[0-9]+-[0-9]+)\]/g;
@@ -37,14 +40,22 @@ export async function markNow(db: Db): Promise<Mark> {
   return { ...row!, versions: new Map(versions.map(({ key, version }) => [key, version])) };
 }
 
+async function allNumbered(db: Db): Promise<void> {
+  for (const end = Date.now() + NUMBERED_WITHIN_MS; Date.now() < end; await delay(30)) {
+    const waiting = await db.query('SELECT FROM events WHERE seq IS NULL AND NOT quiet LIMIT 1');
+    if (waiting.length === 0) return;
+  }
+}
+
 interface EventRow extends LoggedEvent {
   ticketId: number | null;
   actor: number | null;
   version: number | null;
 }
 
-/** Everything that came since the mark. */
+/** Everything that came since the mark. Whatever still waits for its place is given time to get it. */
 export async function readTruth(db: Db, since: Mark): Promise<Truth> {
+  await allNumbered(db);
   const rows = await db.query<EventRow>(
     `SELECT id, seq, type, subject, rooms, locations, quiet, ticket_id AS "ticketId", actor_id AS actor,
        (data ->> 'version')::int AS version

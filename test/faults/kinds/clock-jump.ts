@@ -1,9 +1,10 @@
+import type { Random } from '../load/random.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import { emptyRecord } from '../history/operation.js';
 import { GoodClient, type Agent } from '../load/good-client.js';
 import type { Stage } from '../stage/stage.js';
 import { eventsAhead, negativeClocks, openSession } from './clock-jump.store.js';
-import type { Fault } from './fault.js';
+import type { Fault, Strike } from './fault.js';
 import { plainSetting } from './settings.js';
 
 const HOUR_MS = 3_600_000;
@@ -16,20 +17,10 @@ const SESSION_SECONDS = 2;
 export const clockJump: Fault = {
   name: 'clock-jump',
   times: ({ others }) => others,
-  set: (ground) => plainSetting(ground, { entry: 'test/faults/kinds/clock-server.js' }),
-  strike: async (stage, random) => {
-    const token = await stage.plan.withDb((db) => openSession(db, SESSION_SECONDS));
-    await delay(SESSION_SECONDS * 1000 + 100);
-    for (const hours of random.chance(0.5) ? [1, -1, 0] : [-1, 1, 0]) {
-      stage.node.tell({ offMs: hours * HOUR_MS });
-      await delay(random.whole(500, 1_200));
-      await staysOut(stage, token, hours);
-      if (hours > 0) await feltBy(stage);
-    }
-    const negative = await stage.plan.withDb(negativeClocks);
-    if (negative > 0) throw new Error(`${negative} clocks of tickets ran backwards`);
-    return {};
-  },
+  set: async (ground) => ({
+    ...(await plainSetting(ground, { entry: 'test/faults/kinds/clock-server.js' })),
+    strike: jump,
+  }),
 };
 
 /** The jump must have been felt, or nothing was tried. */
@@ -44,4 +35,18 @@ async function staysOut(stage: Stage, token: string, hours: number): Promise<voi
   client.close();
   if (answer?.status !== 401)
     throw new Error(`with the clock at ${hours} h a dead session was answered ${answer?.status}`);
+}
+
+export async function jump(stage: Stage, random: Random): Promise<Strike> {
+  const token = await stage.plan.withDb((db) => openSession(db, SESSION_SECONDS));
+  await delay(SESSION_SECONDS * 1000 + 100);
+  for (const hours of random.chance(0.5) ? [1, -1, 0] : [-1, 1, 0]) {
+    stage.node.tell({ offMs: hours * HOUR_MS });
+    await delay(random.whole(500, 1_200));
+    await staysOut(stage, token, hours);
+    if (hours > 0) await feltBy(stage);
+  }
+  const negative = await stage.plan.withDb(negativeClocks);
+  if (negative > 0) throw new Error(`${negative} clocks of tickets ran backwards`);
+  return {};
 }

@@ -13,13 +13,10 @@ export const databaseKill: Fault = {
   restMs: 1_200,
   set: async (ground) => {
     const setting = await plainSetting(ground);
-    killDatabase = () => ground.killDatabase();
-    return setting;
+    const strike = async (stage: Stage) => ({ readyMs: await healedAfter(stage, () => ground.killDatabase()) });
+    return { ...setting, strike };
   },
-  strike: async (stage) => ({ readyMs: await healedAfter(stage, killDatabase) }),
 };
-
-let killDatabase = (): number => 0;
 
 /** Milliseconds from the moment the database took statements again until the server was ready. */
 export async function healedAfter(stage: Stage, kill: () => number): Promise<number> {

@@ -1,10 +1,10 @@
 import { runningServerUrl } from '../../../src/platform/database/embedded/running-server.js';
 import { startChildNode } from '../stage/child-node.js';
 import type { Ground } from '../stage/ground.js';
-import type { Setting } from './fault.js';
+import type { QuietSetting } from './settings.js';
 
 /** The server with a PostgreSQL of its own in a data folder. */
-export function embeddedSetting(ground: Ground, dataDir: string, env: Record<string, string> = {}): Setting {
+export function embeddedSetting(ground: Ground, dataDir: string, env: Record<string, string> = {}): QuietSetting {
   let url: string | undefined;
   return {
     plan: {

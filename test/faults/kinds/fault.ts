@@ -16,14 +16,16 @@ export interface Fault {
   times: (options: Options) => number;
   /** The stage it happens on, made anew for this fault. `undefined`: not possible here, for the reason that was told. */
   set: (ground: Ground, random: Random) => Promise<Setting | NotHere>;
-  /** Lets it happen once and waits until it is over. Anything wrong that only it can see is thrown. */
-  strike: (stage: Stage, random: Random) => Promise<Strike>;
   /** Longest quiet time before it, in milliseconds. */
   restMs?: number;
 }
 
+export type StrikeOnce = (stage: Stage, random: Random) => Promise<Strike>;
+
 export interface Setting {
   plan: Omit<StagePlan, 'random'>;
+  /** Lets it happen once and waits until it is over. Anything wrong that only it can see is thrown. */
+  strike: StrikeOnce;
   /** Runs when the fault is done with. */
   clear?: () => Promise<void>;
 }

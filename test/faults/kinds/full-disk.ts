@@ -13,24 +13,16 @@ import { writesAgain } from './node-kill.js';
 const DISK_MB = 400;
 const FULL_MS = 4_000;
 
-let disk = '';
-
 /** The disk of the tables is full: reads go on, writes are told 507 or 503, and it heals when there is room again. */
 export const fullDataDisk: Fault = {
   name: 'full-disk-data',
   times: ({ others }) => Math.ceil(others / 2),
   restMs: 1_500,
-  set: (ground) => smallDisk(ground, { walElsewhere: true }),
-  strike: async (stage) => {
-    const ballast = fill(disk);
-    try {
+  set: (ground) =>
+    smallDisk(ground, { walElsewhere: true }, async (stage) => {
       const reads = await readFor(stage, FULL_MS);
       if (reads.failed > 0) throw new Error(`${reads.failed} of ${reads.asked} readings failed on a full disk`);
-    } finally {
-      rmSync(ballast, { force: true });
-    }
-    return { readyMs: await writesAgain(stage) };
-  },
+    }),
 };
 
 /** The disk of the log of writes is full: PostgreSQL itself goes down, and comes back when there is room again. */
@@ -38,26 +30,23 @@ export const fullLogDisk: Fault = {
   name: 'full-disk-wal',
   times: ({ others }) => Math.ceil(others / 4),
   restMs: 1_500,
-  set: (ground) => smallDisk(ground, { walElsewhere: false }),
-  strike: async (stage) => {
-    const ballast = fill(disk);
-    await delay(FULL_MS);
-    rmSync(ballast, { force: true });
-    return { readyMs: await writesAgain(stage) };
-  },
+  set: (ground) => smallDisk(ground, { walElsewhere: false }, () => delay(FULL_MS)),
 };
 
 /** A server whose embedded PostgreSQL lives on a file system of memory, of a few hundred megabytes. */
-async function smallDisk(ground: Ground, { walElsewhere }: { walElsewhere: boolean }): Promise<Setting | NotHere> {
-  disk = path.join(ground.folder, `disk-${ground.nextNumber()}`);
+async function smallDisk(
+  ground: Ground,
+  { walElsewhere }: { walElsewhere: boolean },
+  whileFull: (stage: Stage) => Promise<void>,
+): Promise<Setting | NotHere> {
+  const disk = path.join(ground.folder, `disk-${ground.nextNumber()}`);
   mkdirSync(disk);
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m,mode=0711`, 'tmpfs', disk], {
     encoding: 'utf8',
   });
   if (mounted.status !== 0) return { notHere: `no tmpfs can be mounted: ${(mounted.stderr || 'no mount').trim()}` };
   const setting = embeddedSetting(ground, disk);
-  const mountedAt = disk;
-  const unmount = () => void spawnSync('umount', ['-l', mountedAt], { stdio: 'ignore' });
+  const unmount = () => void spawnSync('umount', ['-l', disk], { stdio: 'ignore' });
   ground.onExit(unmount);
   const wal = `${disk}-wal`;
   if (walElsewhere) {
@@ -68,8 +57,18 @@ async function smallDisk(ground: Ground, { walElsewhere }: { walElsewhere: boole
     rmSync(inside, { recursive: true });
     symlinkSync(wal, inside);
   }
+  const strike = async (stage: Stage) => {
+    const ballast = fill(disk);
+    try {
+      await whileFull(stage);
+    } finally {
+      rmSync(ballast, { force: true });
+    }
+    return { readyMs: await writesAgain(stage) };
+  };
   return {
     ...setting,
+    strike,
     clear: async () => {
       await setting.clear?.();
       unmount();

@@ -1,6 +1,7 @@
+import type { Random } from '../load/random.js';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stage } from '../stage/stage.js';
-import type { Fault } from './fault.js';
+import type { Fault, Strike } from './fault.js';
 import { plainSetting } from './settings.js';
 
 const WRITES_AGAIN_WITHIN_MS = 20_000;
@@ -12,16 +13,7 @@ export const nodeKill: Fault = {
   restMs: 900,
   set: async (ground) => {
     const setting = await plainSetting(ground);
-    return { ...setting, plan: { ...setting.plan, nodes: 2 } };
-  },
-  strike: async (stage, random) => {
-    const node = random.pick(stage.nodes)!;
-    node.signal('SIGKILL');
-    stage.lost(node);
-    const readyMs = await writesAgain(stage);
-    await node.ended;
-    await stage.start();
-    return { readyMs };
+    return { ...setting, plan: { ...setting.plan, nodes: 2 }, strike: killOneOfTwo };
   },
 };
 
@@ -34,4 +26,14 @@ export async function writesAgain(stage: Stage): Promise<number> {
     if (last) return performance.now() - begun;
   }
   throw new Error('no write was acknowledged any more');
+}
+
+export async function killOneOfTwo(stage: Stage, random: Random): Promise<Strike> {
+  const node = random.pick(stage.nodes)!;
+  node.signal('SIGKILL');
+  stage.lost(node);
+  const readyMs = await writesAgain(stage);
+  await node.ended;
+  await stage.start();
+  return { readyMs };
 }

@@ -4,7 +4,7 @@ import { addVerdict, emptyRow, sumOf, type Row } from '../report/row.js';
 import type { Random } from '../load/random.js';
 import type { Ground } from '../stage/ground.js';
 import { Stage } from '../stage/stage.js';
-import type { Fault } from './fault.js';
+import type { Fault, StrikeOnce } from './fault.js';
 
 /** The desk is compared with the database at least as often; what clients remember is thrown away then. */
 const WINDOW_MS = 25_000;
@@ -12,11 +12,17 @@ const SHORTEST_REST_MS = 150;
 
 export type Tell = (line: string) => void;
 
+export interface RunContext {
+  ground: Ground;
+  random: Random;
+  options: Options;
+  tell: Tell;
+  /** The run is to end after the present fault. */
+  isStopped: () => boolean;
+}
+
 /** Lets a fault happen as often as asked, at random instants, and checks everything in windows. */
-export async function runFault(
-  fault: Fault,
-  { ground, random, options, tell }: { ground: Ground; random: Random; options: Options; tell: Tell },
-): Promise<Row> {
+export async function runFault(fault: Fault, { ground, random, options, tell, isStopped }: RunContext): Promise<Row> {
   const row = emptyRow(fault.name);
   const begun = performance.now();
   const setting = await fault.set(ground, random);
@@ -24,7 +30,7 @@ export async function runFault(
   try {
     const stage = await Stage.open({ ...setting.plan, random: random.branch() });
     try {
-      await strikes(fault, stage, { row, random, times: fault.times(options), tell });
+      await strikes(fault, setting.strike, stage, { row, random, times: fault.times(options), tell, isStopped });
     } finally {
       await stage.close();
     }
@@ -42,17 +48,23 @@ interface Strikes {
   random: Random;
   times: number;
   tell: Tell;
+  isStopped: () => boolean;
 }
 
-async function strikes(fault: Fault, stage: Stage, { row, random, times, tell }: Strikes): Promise<void> {
+async function strikes(
+  fault: Fault,
+  strike: StrikeOnce,
+  stage: Stage,
+  { row, random, times, tell, isStopped }: Strikes,
+): Promise<void> {
   let windowBegan = performance.now();
   for (let n = 1; n <= times; n++) {
     await delay(random.whole(SHORTEST_REST_MS, fault.restMs ?? 800));
-    const { readyMs } = await fault.strike(stage, random);
+    const { readyMs } = await strike(stage, random);
     row.count = n;
     if (readyMs !== undefined) row.ready.push(readyMs);
     tell(`${fault.name} ${n}/${times}${readyMs === undefined ? '' : `: ready after ${Math.round(readyMs)} ms`}`);
-    if (n < times && performance.now() - windowBegan < WINDOW_MS) continue;
+    if (n < times && !isStopped() && performance.now() - windowBegan < WINDOW_MS) continue;
     await delay(SHORTEST_REST_MS);
     const verdict = await stage.check();
     windowBegan = performance.now();

@@ -2,6 +2,11 @@ import type { Ground } from '../stage/ground.js';
 import { startChildNode } from '../stage/child-node.js';
 import type { Setting } from './fault.js';
 
+/** A setting to which the fault itself is still to be added. */
+export type QuietSetting = Omit<Setting, 'strike'>;
+
+export type PlainSetting = QuietSetting & { url: string };
+
 export interface PlainOptions {
   entry?: string;
   args?: readonly string[];
@@ -11,7 +16,7 @@ export interface PlainOptions {
 }
 
 /** The server on a fresh database of the run's own PostgreSQL. */
-export async function plainSetting(ground: Ground, options: PlainOptions = {}): Promise<Setting & { url: string }> {
+export async function plainSetting(ground: Ground, options: PlainOptions = {}): Promise<PlainSetting> {
   const { entry, args, throughPort, env } = options;
   const url = await ground.freshDatabase();
   const reached = () => {

@@ -83,6 +83,10 @@ export class FeedClient {
     return this.rooms.length > 0;
   }
 
+  get isConnected(): boolean {
+    return this.socket.connected;
+  }
+
   /** Cuts the connection as a lost network does; the client comes back by itself. */
   cut(): void {
     this.socket.io.engine?.close();

@@ -25,6 +25,8 @@ export interface StagePlan {
   pauseMs?: number;
 }
 
+/** The servers read who is on the staff and which places there are every half second. */
+const KNOWN_AFTER_MS = 800;
 const NUMBERED_WITHIN_MS = 10_000;
 
 /** Who is at work: of ten agents five are tier 1, three tier 2, two tier 3. */
@@ -64,6 +66,7 @@ export class Stage {
     try {
       const agents = await withDb((db) => hireAgents(db, [...crewOf(writers), ...screens, { role: 'lead' }]));
       stage.readers = agents.slice(writers, writers + listeners);
+      await delay(KNOWN_AFTER_MS);
       stage.mark = await withDb(markNow);
       stage.load = new Load({
         port: stage.proxy.port,

@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AnomalyKind } from '../history/anomaly.js';
-import type { Fault } from '../kinds/fault.js';
+import { healedAfter } from '../kinds/database-kill.js';
+import type { Fault, StrikeOnce } from '../kinds/fault.js';
 import { plainSetting } from '../kinds/settings.js';
-import { databaseIsBack } from '../stage/ground.js';
-import { ready } from '../stage/node.js';
 import { forgetLastCommits } from './async-commit.store.js';
 
 /** A fault of the product that the harness must report, or it would not report a real one either. */
@@ -15,12 +14,10 @@ export interface Tooth extends Fault {
 const PLANTED = 'test/faults/teeth/planted-server.js';
 const AT_WORK_MS = 2_500;
 
-const nothingButWork: Fault['strike'] = async () => {
+const nothingButWork: StrikeOnce = async () => {
   await delay(AT_WORK_MS);
   return {};
 };
-
-let killDatabase = (): number => 0;
 
 /** PostgreSQL acknowledges commits that are not on disk yet, and is killed. */
 const asyncCommit: Tooth = {
@@ -30,16 +27,13 @@ const asyncCommit: Tooth = {
   restMs: 1_500,
   set: async (ground) => {
     const setting = await plainSetting(ground);
-    killDatabase = () => ground.killDatabase();
     await ground.withDb(setting.url, forgetLastCommits);
     await ground.leaveDb();
-    return setting;
-  },
-  strike: async (stage) => {
-    killDatabase();
-    await stage.plan.withDb((db) => databaseIsBack(db));
-    await ready(stage.node.port, 30_000);
-    return {};
+    const strike: StrikeOnce = async (stage) => {
+      await healedAfter(stage, () => ground.killDatabase());
+      return {};
+    };
+    return { ...setting, strike };
   },
 };
 
@@ -48,8 +42,10 @@ const idFeed: Tooth = {
   name: 'teeth-id-feed',
   expects: ['event_lost'],
   times: () => 2,
-  set: (ground) => plainSetting(ground, { entry: PLANTED, args: ['id-feed'] }),
-  strike: nothingButWork,
+  set: async (ground) => ({
+    ...(await plainSetting(ground, { entry: PLANTED, args: ['id-feed'] })),
+    strike: nothingButWork,
+  }),
 };
 
 /** Tickets are written whatever their version. */
@@ -59,9 +55,8 @@ const lostUpdate: Tooth = {
   times: () => 2,
   set: async (ground) => {
     const setting = await plainSetting(ground, { entry: PLANTED, args: ['lost-update'] });
-    return { ...setting, plan: { ...setting.plan, tickets: 30 } };
+    return { ...setting, plan: { ...setting.plan, tickets: 30 }, strike: nothingButWork };
   },
-  strike: nothingButWork,
 };
 
 export const TEETH: readonly Tooth[] = [asyncCommit, idFeed, lostUpdate];

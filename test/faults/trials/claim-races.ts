@@ -16,17 +16,14 @@ const RACES_A_WINDOW = 500;
 /** Two to sixteen agents claim one ticket at once: one of them has it, and all others are told who. */
 export const claimRaces: Trial = {
   name: 'claim-races',
-  run: ({ ground, random, options, tell }) =>
+  run: ({ ground, random, options, tell, isStopped }) =>
     inRow('claim-races', async (row) => {
       const { url, plan, clear } = await plainSetting(ground);
+      // Before the server starts: it knows its staff from memory.
+      const wanted = Array.from({ length: MOST_AGENTS }, () => ({ role: 'tier1' }) as const);
+      const staff = await ground.withDb(url, (db) => hireAgents(db, wanted));
       const node = await plan.launch();
       try {
-        const staff = await ground.withDb(url, (db) =>
-          hireAgents(
-            db,
-            Array.from({ length: MOST_AGENTS }, () => ({ role: 'tier1' as const })),
-          ),
-        );
         const record = emptyRecord();
         const lanes = Array.from({ length: LANES }, (_, n) => ({
           name: `race${n + 1}`,
@@ -34,7 +31,7 @@ export const claimRaces: Trial = {
           random: random.branch(),
         }));
         let next = 0;
-        while (next < options.races) {
+        while (next < options.races && !isStopped()) {
           const mark = await ground.withDb(url, markNow);
           const last = Math.min(options.races, next + RACES_A_WINDOW);
           await Promise.all(
@@ -63,8 +60,8 @@ interface Lane {
 async function race(n: number, { name, clients, random }: Lane, row: Row): Promise<void> {
   const shuffled = [...clients].sort(() => random.next() - 0.5).slice(0, random.whole(2, MOST_AGENTS));
   const asked = logged(`${name}-${n}0000`, random, false);
-  const { ticket } = await shuffled[0]!.write(asked);
-  if (!ticket) throw new Error('a ticket to race for could not be logged');
+  const { ticket, answer } = await shuffled[0]!.write(asked);
+  if (!ticket) throw new Error(`a ticket to race for could not be logged: ${answer?.status} ${answer?.body}`);
   const claims = await Promise.all(
     shuffled.map((client, place) =>
       client.write({

@@ -11,13 +11,13 @@ const LONGEST_MS = 60_000;
 /** `tierline migrate` is killed at random instants; then two run at once. What comes of it is what an undisturbed one makes. */
 export const interruptedMigration: Trial = {
   name: 'migration',
-  run: ({ ground, random, options, tell }) =>
+  run: ({ ground, random, options, tell, isStopped }) =>
     inRow('migration', async (row) => {
       const whole = await ground.freshDatabase();
       const [took] = await migrate(ground, whole);
       const wanted = await ground.withClient(whole, schemaOf);
       let half = 0;
-      for (let n = 1; n <= options.others; n++) {
+      for (let n = 1; n <= options.others && !isStopped(); n++) {
         const url = await ground.freshDatabase();
         for (let kill = 0; kill < KILLS_A_DATABASE; kill++) {
           const child = startChild('src/main.js', ['migrate'], { env: envOf(ground, url), log: ground.log });

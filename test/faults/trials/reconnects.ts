@@ -3,10 +3,12 @@ import { EventStore } from '../../../src/platform/events/events.store.js';
 import { EventWakeUp } from '../../../src/platform/events/event-wake-up.js';
 import type { NewEvent } from '../../../src/platform/events/event.js';
 import { DESK_ROOM } from '../../../src/platform/events/rooms.js';
+import type { RunContext } from '../kinds/run-fault.js';
 import { plainSetting } from '../kinds/settings.js';
+import type { Random } from '../load/random.js';
 import { addVerdict, sumOf, type Row } from '../report/row.js';
 import { Stage } from '../stage/stage.js';
-import { inRow, type Context, type Trial } from './trial.js';
+import { inRow, type Trial } from './trial.js';
 
 const SOCKETS = 20;
 const EVENTS_AT_ONCE = 100;
@@ -42,20 +44,22 @@ export const reconnects: Trial = {
     }),
 };
 
-async function tearAndDeliver(stage: Stage, { options, random, tell }: Context, row: Row): Promise<void> {
+async function tearAndDeliver(stage: Stage, { options, random, tell, isStopped }: RunContext, row: Row): Promise<void> {
   const store = new EventStore(new EventWakeUp());
   const wanted = Math.ceil(options.events / SOCKETS);
   const window = Math.ceil(DELIVERIES_A_WINDOW / SOCKETS);
   let written = 0;
-  while (written < wanted) {
+  let tears = 0;
+  while (written < wanted && !isStopped()) {
     const upTo = Math.min(wanted, written + window);
     while (written < upTo) {
       const batch = Math.min(EVENTS_AT_ONCE, upTo - written);
       const events = Array.from({ length: batch }, (_, n) => told(written + n + 1));
       await stage.plan.withDb((db) => store.append(db, events));
       written += batch;
-      while (row.count < (options.reconnects * written) / wanted) {
-        await tear(stage, ++row.count, random.pick(stage.load.listeners)!);
+      for (let torn = row.count; torn < (options.reconnects * written) / wanted; torn = forced(stage)) {
+        await tear(stage, ++tears, random);
+        row.count = forced(stage);
       }
       await keepUp(stage);
     }
@@ -66,13 +70,21 @@ async function tearAndDeliver(stage: Stage, { options, random, tell }: Context, 
   }
 }
 
-async function tear(stage: Stage, n: number, listener: { cut: () => void }): Promise<void> {
-  if (n % KILL_EVERY !== 0) return listener.cut();
-  const { node } = stage;
-  node.signal('SIGKILL');
-  stage.lost(node);
-  await node.ended;
-  await stage.start();
+/** Connections that were made again. */
+const forced = ({ load }: Stage): number => load.listeners.reduce((n, { counts }) => n + counts.connected, -SOCKETS);
+
+/** Tears one screen off that is connected, or all of them with their server, and waits until somebody is back. */
+async function tear(stage: Stage, n: number, random: Random): Promise<void> {
+  const before = forced(stage);
+  if (n % KILL_EVERY === 0) {
+    const { node } = stage;
+    node.signal('SIGKILL');
+    stage.lost(node);
+    await node.ended;
+    await stage.start();
+  } else random.pick(stage.load.listeners.filter(({ isConnected }) => isConnected))?.cut();
+  for (const end = Date.now() + STUCK_AFTER_MS; Date.now() < end; await delay(5)) if (forced(stage) > before) return;
+  throw new Error('a screen that was torn off does not come back');
 }
 
 /** Waits until the slowest screen is not too far behind the fastest. */

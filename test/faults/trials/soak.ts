@@ -26,20 +26,30 @@ const WARM_UP_MS = 20_000;
 /** A desk of a hundred at a steady pace: what a request takes, and whether the server grows. */
 export const soak: Trial = {
   name: 'soak',
-  run: ({ ground, random, options, tell }) =>
+  run: ({ ground, random, options, tell, isStopped }) =>
     inRow('soak', async (row) => {
       const { url, plan, clear } = await plainSetting(ground);
+      const roles = ['tier1', 'tier1', 'tier1', 'tier2', 'tier3'] as const;
+      const wanted = Array.from({ length: AGENTS }, (_, n): NewAgent => ({ role: roles[n % roles.length]! }));
+      // Before the server starts: it knows its staff from memory.
+      const agents = await ground.withDb(url, (db) => hireAgents(db, wanted));
       const node = await plan.launch();
       const sockets = startChild('test/faults/trials/soak-sockets.js', [], { log: ground.log });
       try {
-        const roles = ['tier1', 'tier1', 'tier1', 'tier2', 'tier3'] as const;
-        const wanted = Array.from({ length: AGENTS }, (_, n): NewAgent => ({ role: roles[n % roles.length]! }));
-        const agents = await ground.withDb(url, (db) => hireAgents(db, wanted));
         const mark = await ground.withDb(url, markNow);
         await open(sockets, node, agents);
         const record = emptyRecord();
         const meter = new Meter(node);
-        const measured = await work({ node, agents, random, record, minutes: options.soakMinutes, meter, tell });
+        const measured = await work({
+          node,
+          agents,
+          random,
+          record,
+          minutes: options.soakMinutes,
+          meter,
+          tell,
+          isStopped,
+        });
         const report = messageOf<SocketsReport>(sockets);
         sockets.process.send('report');
         note(row, measured, meter, await report);
@@ -69,17 +79,18 @@ interface Work {
   minutes: number;
   meter: Meter;
   tell: (line: string) => void;
+  isStopped: () => boolean;
 }
 
 /** Writes leave at their time, whatever the others take; a latency counts from that time. */
-async function work({ node, agents, random, record, minutes, meter, tell }: Work): Promise<number[]> {
+async function work({ node, agents, random, record, minutes, meter, tell, isStopped }: Work): Promise<number[]> {
   const idle = agents.map((agent) => new GoodClient(node.port, agent, record));
   const known = new KnownTickets(400);
   const took: number[] = [];
   const underWay = new Set<Promise<void>>();
   const begun = performance.now();
   const until = begun + WARM_UP_MS + minutes * MINUTE_MS;
-  for (let n = 0; performance.now() < until; n++) {
+  for (let n = 0; performance.now() < until && !isStopped(); n++) {
     const due = begun + (n * 1000) / WRITES_A_SECOND;
     await delay(Math.max(0, due - performance.now()));
     const client = idle.splice(random.whole(0, idle.length - 1), 1)[0];

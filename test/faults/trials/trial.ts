@@ -1,20 +1,10 @@
-import type { Tell } from '../kinds/run-fault.js';
-import type { Random } from '../load/random.js';
-import type { Options } from '../options.js';
+import type { RunContext } from '../kinds/run-fault.js';
 import { emptyRow, type Row } from '../report/row.js';
-import type { Ground } from '../stage/ground.js';
-
-export interface Context {
-  ground: Ground;
-  random: Random;
-  options: Options;
-  tell: Tell;
-}
 
 /** Something that is tried without a desk at work. */
 export interface Trial {
   name: string;
-  run: (context: Context) => Promise<Row>;
+  run: (context: RunContext) => Promise<Row>;
 }
 
 /** Fills a row; what `work` throws stands in it. */

@@ -142,6 +142,31 @@ describe('a backup is refused', () => {
     expect(why).not.toContain('s3cret');
   });
 
+  it('by a user who may not read all of it, instead of leaving out what he cannot see', async () => {
+    const role = `reader_${path.basename(folder).replaceAll(/\W/g, '')}`.toLowerCase();
+    const as = new URL(source.url);
+    as.username = role;
+    as.password = 'reader';
+    const name = new URL(source.url).pathname.slice(1);
+    await source.db.execute(`CREATE ROLE ${role} LOGIN PASSWORD 'reader'`);
+    try {
+      await source.db.execute(`GRANT CONNECT ON DATABASE ${name} TO ${role}`);
+      await source.db.execute(`GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${role}`);
+      expect(await refusal(take(as.href))).toMatch(/may not read all of it: sequence .*tickets_id_seq/);
+      await source.db.execute(`GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role}`);
+      expect(await refusal(take(as.href))).toBe('not refused');
+      await source.db.execute(`REVOKE SELECT ON hops FROM ${role}`);
+      expect(await refusal(take(as.href))).toMatch(/may not read all of it: permission denied for table hops/);
+      await source.db.execute(`GRANT SELECT ON hops TO ${role}`);
+      await source.db.execute('ALTER TABLE hops ENABLE ROW LEVEL SECURITY');
+      await expect(take(as.href)).rejects.toThrow('row-level security');
+    } finally {
+      await source.db.execute('ALTER TABLE hops DISABLE ROW LEVEL SECURITY');
+      await source.db.execute(`DROP OWNED BY ${role}`);
+      await source.db.execute(`DROP ROLE ${role}`);
+    }
+  });
+
   it('and leaves no transaction behind, when the database cuts it or the place is full', async () => {
     const terminate = () =>
       source.db.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tierline backup'

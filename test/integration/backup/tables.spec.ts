@@ -82,6 +82,9 @@ describe('a table of tomorrow', () => {
       try {
         expect(await contentsOf(restored.db, HEADS)).toEqual(await contentsOf(source.db, HEADS));
         expect(await schemaOf(restored.db)).toEqual(await schemaOf(source.db));
+        // Also where nothing was drawn from a sequence since.
+        const again = (await verifyBackup(fileOf(await backupOf(url)))).header.sequences;
+        expect(again).toEqual((await verifyBackup(fileOf(backup))).header.sequences);
         const next = `INSERT INTO "Odd name, of ""tomorrow""" (code) VALUES ('z') RETURNING id, twice`;
         // The row with id 4 was deleted before the backup: its number is not given again.
         expect(await restored.db.query(next)).toEqual([{ id: 5, twice: 10 }]);

@@ -13,7 +13,7 @@ import type { TicketFilter } from '../../../src/tickets/lists/ticket-filter.js';
 import { TicketsListQueries } from '../../../src/tickets/lists/tickets-list.queries.js';
 import { NextTicketStore } from '../../../src/tickets/queues/next-ticket.store.js';
 import { QueueAsks } from '../../../src/tickets/queues/queue-asks.js';
-import { queuesFor } from '../../../src/tickets/queues/queue-names.js';
+import { queuesFor, type QueueName } from '../../../src/tickets/queues/queue-names.js';
 import { QueuesQueries } from '../../../src/tickets/queues/queues.queries.js';
 import { SegmentsQueries } from '../../../src/tickets/segments.queries.js';
 import { startApp, type TestApp } from '../../setup/app.js';
@@ -75,6 +75,7 @@ describe('with twenty thousand tickets, no question of every day reads them all'
     ['of a signature', { signature: SIGNATURE }],
     ['of a requester', { requester: 'user31@contoso.example' }],
     ['of an assignee', { assignee: 3 }],
+    ['of an owner', { owner: 3 }],
     ['of a pattern', { pattern: 7 }],
     ['of a key', { q: 'TL-4711' }],
     ['of a serial', { q: 'sn17' }],
@@ -103,6 +104,15 @@ describe('with twenty thousand tickets, no question of every day reads them all'
     expect(await readsAll((tx) => app.app.get(NextTicketStore).lock(tx, reader, 'my-tier', { ask, but: [] }))).toEqual(
       [],
     );
+  });
+
+  it('what everybody opens all day stops after a page: it is read in the queue’s own order', async () => {
+    const ask = app.app.get(QueueAsks).of(staff.one, 1);
+    const page = { ask, after: null, limit: 50 };
+    const planOf = async (name: QueueName) =>
+      (await plansOf((db) => app.app.get(QueuesQueries).page(db, staff.one, name, page))).join();
+    expect(await planOf('my-tier')).toMatch(/Index Scan using tickets_free /);
+    expect(await planOf('about-to-breach')).toMatch(/Index Scan using tickets_(warned|held) /);
   });
 
   it('intake', async () => {

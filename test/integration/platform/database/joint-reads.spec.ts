@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { openDataSource, poolOf } from '../../../../src/platform/database/data-source.js';
 import { PoolDb } from '../../../../src/platform/database/pool-db.js';
-import { SharedReads } from '../../../../src/platform/database/shared-reads.js';
+import { JointReads } from '../../../../src/platform/database/joint-reads.js';
 import { testDatabase, type TestDatabase } from '../../../setup/database.js';
 
 const WHO = { name: 'shared_who', quick: true, text: 'SELECT pg_backend_pid() AS pid, $1::int AS n' } as const;
@@ -12,13 +12,13 @@ const SLOW = { name: 'shared_slow', quick: true, text: 'SELECT pg_backend_pid() 
 describe('quick reads', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
-  let shared: SharedReads;
+  let shared: JointReads;
   let db: PoolDb;
 
   beforeAll(async () => {
     database = await testDatabase();
     dataSource = await openDataSource({ url: database.url, poolSize: 6, report: () => undefined });
-    shared = new SharedReads(poolOf(dataSource).options);
+    shared = new JointReads(poolOf(dataSource).options);
     db = new PoolDb(poolOf(dataSource), () => undefined, shared);
     await open();
   });

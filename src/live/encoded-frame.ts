@@ -3,7 +3,7 @@ import { type EventFrame, frameOf } from './frames.js';
 import { LIVE_NAMESPACE } from './live-namespace.js';
 
 /** An event with its `prev`, as all those read it who were given the same event before: encoded once for all of them. */
-export class SharedFrame {
+export class EncodedFrame {
   readonly frame: EventFrame;
   private encoded: { packet: string; wire: Buffer } | undefined;
 

@@ -19,7 +19,7 @@ const TRY_AGAIN_AFTER_MS = 1_000;
  * Waking a sleeping backend costs more than reading a ticket by its key. With 32 requests at once a read over this
  * connection takes 23 us of the server's CPU time instead of 41 and 51 us of PostgreSQL's instead of 106.
  */
-export class SharedReads {
+export class JointReads {
   private client: pg.Client | undefined;
   private underWay = 0;
   private corked = false;
