@@ -22,6 +22,9 @@ import { measureMatrixSizes, type SizedDesk } from './sizes/matrix-sizes.js';
 const SMALL = 'small';
 const LEAST_SMALL = 500;
 
+/** A server that is stopped while others are measured must not take that for overload and refuse what comes next. */
+const STOPPED = { TIERLINE_MAX_LOOP_DELAY_MS: '60000' };
+
 /** The large desk and the server that nearly everything is asked of. */
 interface Running {
   lab: Lab;
@@ -65,7 +68,8 @@ export class Run {
     if (!this.wants('sizes', 'broadcast', 'push', 'operations', ...operations)) return;
     const nodeOptions = [...WATCHING, ...NOTING_EMITS];
     // Few agents hold the sockets of a whole company.
-    const env = { DATABASE_URL: lab.url(), TIERLINE_MAX_SOCKETS_PER_MEMBER: String(Math.max(...options.broadcasts)) };
+    const most = String(Math.max(...options.broadcasts));
+    const env = { DATABASE_URL: lab.url(), ...STOPPED, TIERLINE_MAX_SOCKETS_PER_MEMBER: most };
     const server = await startServer({ env, log: lab.log, profile: options.profile, nodeOptions });
     const remember = (after: string) => memory.push({ after, ...memoryOf(server.pid) });
     try {
@@ -92,12 +96,11 @@ export class Run {
     try {
       const { port } = await messageOf<{ port: number }>(bare);
       const sides = { ours: ourSide(server, tokens), bare: bareSide({ ...bare, port }, desk) };
-      this.report.operations = await lab.withDb(lab.url(), (db) => {
+      const { options, operations } = this.report;
+      await lab.withDb(lab.url(), (db) => {
         const nudge = () => nudgeWith(sides.ours, logOf(desk));
-        return new Compare({ db, desk, ...sides, databasePid: lab.databasePid, nudge }).all(
-          this.report.options,
-          this.tell,
-        );
+        const compare = new Compare({ db, desk, ...sides, databasePid: lab.databasePid, nudge });
+        return compare.all(options, operations, this.tell);
       });
     } finally {
       await bare.end();
@@ -108,7 +111,7 @@ export class Run {
     const { options } = this.report;
     this.tell('the matrix of two desks');
     const smallDesk = await this.small(lab);
-    const env = { DATABASE_URL: lab.url(SMALL) };
+    const env = { DATABASE_URL: lab.url(SMALL), ...STOPPED };
     const other = await startServer({ env, log: lab.log, nodeOptions: WATCHING });
     try {
       const otherTokens = await signIn(other.port, smallDesk.agents);
@@ -143,7 +146,7 @@ export class Run {
     if (sizes.length < options.broadcasts.length)
       this.report.missing['larger broadcasts'] = `a process may open ${mostSockets()} files here (ulimit -n)`;
     await lab.withDb(lab.url(), async (db) => {
-      this.report.broadcasts = await measureBroadcasts({
+      await measureBroadcasts(this.report.broadcasts, {
         ...{ server, tokens, log: lab.log, sizes, events: options.broadcastEvents, tell: this.tell },
         settle: () => settle(db, () => Promise.resolve()),
       });

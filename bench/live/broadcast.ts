@@ -58,8 +58,11 @@ export function mostSockets(): number {
   }
 }
 
-/** Events of the server and of plain Socket.IO in turn, each to as many sockets of one client process per side. */
-export async function measureBroadcasts(plan: BroadcastPlan): Promise<Broadcast[]> {
+/**
+ * Events of the server and of plain Socket.IO in turn, each to as many sockets of one client process per side. Adds to
+ * `broadcasts` as it goes.
+ */
+export async function measureBroadcasts(broadcasts: Broadcast[], plan: BroadcastPlan): Promise<void> {
   const plain = startChild('bench/live/plain.js', [], { log: plan.log });
   const clients: SocketClient[] = [];
   try {
@@ -72,13 +75,11 @@ export async function measureBroadcasts(plan: BroadcastPlan): Promise<Broadcast[
       connection: await Connection.open(plan.server.port),
     };
     clients.push(sides.ours, sides.theirs);
-    const broadcasts: Broadcast[] = [];
     for (const sockets of plan.sizes) {
       plan.tell(`broadcast to ${sockets} sockets`);
       broadcasts.push(await oneSize(sides, sockets));
     }
     sides.connection.close();
-    return broadcasts;
   } finally {
     await Promise.all([plain.end(), ...clients.map((client) => client.end())]);
   }

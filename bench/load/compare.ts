@@ -43,15 +43,14 @@ export class Compare {
 
   constructor(private readonly with_: Comparison) {}
 
-  async all({ only, ...amounts }: Amounts, tell: (line: string) => void): Promise<Compared[]> {
-    const compared: Compared[] = [];
+  /** Adds to `compared` as it goes: who ends the bench in the middle sees what there is. */
+  async all({ only, ...amounts }: Amounts, compared: Compared[], tell: (line: string) => void): Promise<void> {
     for (const operation of operationsOf(this.with_.desk)) {
       if (only && !only.includes(operation.name) && !only.includes('operations')) continue;
       tell(operation.name);
       await this.warmUp(operation, amounts);
       for (const connections of amounts.connections) compared.push(await this.one(operation, connections, amounts));
     }
-    return compared;
   }
 
   /** With the most connections: each of the pool's prepares its statements and sees them often enough to keep a plan. */

@@ -10,6 +10,7 @@ export interface RoundPlan {
 }
 
 export interface Round {
+  /** Answered with success; all other figures are of these too. */
   operations: number;
   /** Answers that were no 2xx, with the first of them. */
   failed: number;
@@ -74,14 +75,19 @@ class Loop {
       if (request === null) return;
       const { status, body, bytes } = await connection.send(request);
       const now = performance.now();
-      round.latencies.push(now - sent);
+      const took = now - sent;
+      sent = now;
+      if (status < 200 || status >= 300) {
+        // A refusal is quick: counted as work done, it would be praised.
+        round.failed += 1;
+        round.failure ??= `${status} ${body.slice(0, 300)}`;
+        continue;
+      }
+      round.latencies.push(took);
       round.operations += 1;
       round.bytes += bytes;
       round.longestGap = Math.max(round.longestGap, now - this.lastAnswer);
-      this.lastAnswer = sent = now;
-      if (status >= 200 && status < 300) continue;
-      round.failed += 1;
-      round.failure ??= `${status} ${body.slice(0, 300)}`;
+      this.lastAnswer = now;
     }
   }
 }

@@ -3,10 +3,14 @@ import type { Part } from './part.js';
 import { documentPart } from './document/part.js';
 import { malformedPart, statefulPart, validPart } from './fuzz/part.js';
 import { matrixPart } from './matrix/part.js';
+import { rowsPart } from './rows/part.js';
+import { socketPart } from './sockets/part.js';
 import { isClean, textOf, type Report } from './report/print.js';
+import { rowsPart } from './rows/part.js';
+import { socketPart } from './sockets/part.js';
 import { openTarget } from './target.js';
 
-const PARTS: readonly Part[] = [documentPart, matrixPart, malformedPart, validPart, statefulPart];
+const PARTS: readonly Part[] = [documentPart, matrixPart, malformedPart, validPart, statefulPart, socketPart, rowsPart];
 
 const options = readOptions(process.argv);
 const report: Report = { seed: options.seed, parts: [], missing: {} };

@@ -1,7 +1,8 @@
 import { finished } from 'node:stream/promises';
 import { once } from 'node:events';
-import type pg from 'pg';
+import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { isDatabaseAway } from '../../platform/database/database.errors.js';
 import { tablesOf } from '../catalogue.queries.js';
 import { copyIn, lockTables, restartSequence, truncate } from '../copy.sql.js';
 import type { BackupHeader, BackupTable, TableSum } from '../format/contents.js';
@@ -58,6 +59,9 @@ export async function load(client: pg.Client, { backup, header, sums, onProgress
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
+    // Its detail would quote rows.
+    if (error instanceof pg.DatabaseError && !isDatabaseAway(error))
+      throw new BackupRefusal(`the database does not take the backup: ${error.message}; it is empty as before`, error);
     throw error;
   }
 }

@@ -15,7 +15,7 @@ export interface DataSourceSettings {
 export type MigrationClass = new () => MigrationInterface;
 
 /** Longest wait for a connection, also for a free place in the pool; then the request is answered 503. */
-const CONNECT_TIMEOUT_MS = 3_000;
+const CONNECT_TIMEOUT_MS = 5_000;
 /** A new connection signs in and prepares every statement anew: an unused one is kept over a quiet spell. */
 const KEEP_IDLE_MS = 5 * 60_000;
 const STATEMENT_TIMEOUT_MS = 30_000;

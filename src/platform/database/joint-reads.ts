@@ -39,7 +39,7 @@ export class JointReads {
   /** Only while `isOpen`. Rejects with what the driver says; a read that lost its connection may be sent elsewhere. */
   async send<Result>(query: (client: pg.Client) => Promise<Result>): Promise<Result> {
     const { client } = this;
-    if (client === undefined) throw new Error('there is no shared connection');
+    if (client === undefined) throw new Error('there is no joint connection');
     this.together(client);
     this.underWay += 1;
     try {

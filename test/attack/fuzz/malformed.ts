@@ -27,7 +27,10 @@ export class Malformed {
   readonly tally = new Tally();
   private readonly bases: Bases;
 
-  constructor(private readonly attacker: Attacker) {
+  constructor(
+    private readonly attacker: Attacker,
+    private readonly options: { only?: readonly string[]; shrinks?: boolean } = {},
+  ) {
     this.bases = new Bases(attacker);
   }
 
@@ -43,6 +46,7 @@ export class Malformed {
     const { document, check } = this.attacker;
     const operations: fc.Arbitrary<Drawn>[] = [];
     for (const operation of document.operations) {
+      if (this.options.only?.includes(operation.name) === false) continue;
       const valid = await this.bases.of(operation);
       const rules = [...brokenBodies(document, check, operation, valid), ...brokenEnvelopes(operation)];
       operations.push(fc.oneof(...rules.map((from) => from.map((broken) => ({ broken, from })))));
@@ -74,7 +78,8 @@ export class Malformed {
     const { answer, findings } = await this.try(broken);
     this.tally.count(broken.operation, answer);
     for (const each of findings) {
-      if (this.found.add(each, each.rule === '5xx' ? '' : broken.rule)) await this.shrink(each, from, seed);
+      const isNew = this.found.add(each, each.rule === '5xx' ? '' : broken.rule);
+      if (isNew && this.options.shrinks !== false) await this.shrink(each, from, seed);
     }
     return answer;
   }

@@ -15,7 +15,7 @@ interface Fuzzer {
 /** Requests that break one rule each. */
 export const malformedPart = fuzzPart('malformed', (attacker) => new Malformed(attacker), 'malformed');
 
-/** Requests that the document allows; half as many. */
+/** Requests that the document allows, as many as broken ones. */
 export const validPart = fuzzPart('valid', (attacker) => new Valid(attacker), 'malformed');
 
 /** Chains of requests, built from earlier answers. */

@@ -44,7 +44,9 @@ const log: Step = async (walk, { by, pick }) => {
   const body = { ...A_TICKET, requester, ...(location === null ? {} : { location }), take: pick % 3 === 0 };
   const sent = await walk.send(by, 'POST', '/tickets', { body });
   if (!walk.expect(sent, [201, 403, 404], 'unexpected answer', 'a new ticket')) return undefined;
-  return sent.answer.status === 201 ? { key: shownBy(sent).key, location } : undefined;
+  if (sent.answer.status !== 201) return undefined;
+  walk.touched.add(`${by.id} ${shownBy(sent).key}`);
+  return { key: shownBy(sent).key, location };
 };
 
 /** One of the commands that the ticket allows: it must then not be refused as not allowed. */
@@ -93,7 +95,7 @@ const edit: Step = async (walk, draw) => {
       headers: { 'if-match': `"${shown.key}-${version}"` },
     });
   const right = await send(shown.version);
-  if (!walk.expect(right, [200, 403, 409], 'unexpected answer', 'an edit')) return undefined;
+  if (!walk.expect(right, [200, 400, 403, 409], 'unexpected answer', 'an edit')) return undefined;
   if (right.answer.status !== 200) return undefined;
   const stale = await send(shown.version);
   if (walk.expect(stale, [412], 'stale version taken', 'the same edit again')) {
@@ -118,10 +120,13 @@ const useAfterClosed: Step = async (walk, draw) => {
   return undefined;
 };
 
+function isHidden({ touched }: Walk, by: Walker, { key, location }: Partial<Known>): boolean {
+  return location != null && by.tags.length > 0 && !by.tags.includes(location) && !touched.has(`${by.id} ${key}`);
+}
+
 /** Out of scope: neither read nor changed, and not different from what is not there. */
 const outOfScope: Step = async (walk, { by, ticket, pick }) => {
-  const hidden = ticket.location !== null && by.tags.length > 0 && !by.tags.includes(ticket.location);
-  if (!hidden) return undefined;
+  if (!isHidden(walk, by, ticket)) return undefined;
   for (const path of ['', '/history', '/events', '/clocks']) {
     const sent = await walk.send(by, 'GET', `/tickets/${ticket.key}${path}`);
     walk.expect(sent, [404], 'seen out of scope', `a read${path}`);
@@ -156,9 +161,9 @@ const list: Step = async (walk, { by, pick }) => {
   const path = of(LISTS, pick) ?? '/tickets';
   const sent = await walk.send(by, 'GET', path);
   if (!walk.expect(sent, [200, 403], 'unexpected answer', path)) return undefined;
-  const { items, next } = (sent.answer.body ?? {}) as { items?: { location?: string | null }[]; next?: unknown };
+  const { items, next } = (sent.answer.body ?? {}) as { items?: Partial<Known>[]; next?: unknown };
   for (const item of items ?? []) {
-    if (typeof item.location === 'string' && by.tags.length > 0 && !by.tags.includes(item.location)) {
+    if (isHidden(walk, by, item)) {
       walk.broken('listed out of scope', sent, `${path} shows a ticket of ${item.location}`);
     }
   }

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
 import type { Attacker } from '../document/attacker.js';
-import type { Answer, Ask } from '../document/client.js';
+import type { Ask } from '../document/client.js';
 import type { Operation } from '../document/document.js';
-import { finding, judge } from '../document/judge.js';
-import type { Finding } from '../part.js';
+import { judge } from '../document/judge.js';
 import { Bases } from './bases.js';
 import { Found } from './found.js';
-import { isFieldOfRules } from './fields-of-rules.js';
 import { Tally } from './tally.js';
 import { valuesOf } from './valid-values.js';
 
@@ -15,7 +13,10 @@ interface Drawn {
   edit: (base: Ask) => Ask;
 }
 
-/** Requests that the document allows: taken, or refused for a reason that no schema can say. */
+/**
+ * Requests that the document allows: answered as it says. Many are refused by rules that no schema can say (dates in
+ * order, things that exist); which of them a better schema could have said is not judged here.
+ */
 export class Valid {
   readonly found = new Found();
   readonly tally = new Tally();
@@ -61,7 +62,6 @@ export class Valid {
     this.bases.usedUp(operation);
     this.tally.count(operation, answer);
     for (const each of judge(check, { operation, ask, answer })) this.found.add(each);
-    for (const { pointer, each } of wronglyRefused(operation, ask, answer)) this.found.add(each, pointer);
   }
 }
 
@@ -69,20 +69,4 @@ export class Valid {
 function withQuery(base: Ask, query: Readonly<Record<string, unknown>>): Ask {
   const parts = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
   return { ...base, path: `${base.path.split('?', 1)[0]}?${parts.join('&')}` };
-}
-
-function wronglyRefused(
-  operation: Operation,
-  ask: Ask,
-  { status, body }: Answer,
-): { pointer: string; each: Finding }[] {
-  if (status !== 400) return [];
-  const { errors = [], code = '' } = body as { errors?: { pointer: string; detail: string }[]; code?: string };
-  const named = errors.length > 0 ? errors : [{ pointer: '(none)', detail: code }];
-  return named
-    .filter(({ pointer }) => !isFieldOfRules(operation.name, pointer))
-    .map(({ pointer, detail }) => {
-      const seen = `${pointer} ${detail}`;
-      return { pointer, each: finding('the document allows what the program refuses', { operation, ask }, seen) };
-    });
 }

@@ -25,6 +25,8 @@ export interface Sent {
 export class Walk {
   readonly found = new Found();
   readonly tally = new Tally();
+  /** Who has logged what: it stays readable to them wherever it lies. */
+  readonly touched = new Set<string>();
   private readonly names: readonly (readonly [RegExp, number])[];
 
   constructor(readonly attacker: Attacker) {

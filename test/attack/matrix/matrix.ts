@@ -2,10 +2,11 @@ import { ROUTE_PERMISSIONS } from '../../e2e/route-permissions.js';
 import type { Attacker } from '../document/attacker.js';
 import type { Operation } from '../document/document.js';
 import type { Crew } from '../document/stages.js';
+import type { World } from '../document/world.js';
 import { Found } from '../fuzz/found.js';
 import { PlainCells } from './plain-cells.js';
 import { PLAIN_ROWS, TICKET_ROWS } from './rows.js';
-import { letsIn, subjectsOf, TAGS } from './subjects.js';
+import { letsIn, subjectsOf, TAGS, type Subject } from './subjects.js';
 import { RELATIONS, TicketCells } from './ticket-cells.js';
 
 export interface MatrixResult {
@@ -17,13 +18,7 @@ export interface MatrixResult {
 export async function walkMatrix(attacker: Attacker, only?: readonly string[]): Promise<MatrixResult> {
   const found = new Found();
   missingRows(attacker, found);
-  const { desk } = attacker.world;
-  const subjects = await subjectsOf(desk);
-  const colleagues: Crew = {
-    tier1: await desk.hire('tier1', { scopeTags: TAGS }),
-    tier2: await desk.hire('tier2', { scopeTags: TAGS }),
-    tier3: await desk.hire('tier3', { scopeTags: TAGS }),
-  };
+  const { subjects, colleagues } = await castOf(attacker.world);
   const tickets = new TicketCells(attacker, colleagues, found);
   const plain = new PlainCells(attacker, found);
   let cells = 0;
@@ -43,6 +38,31 @@ export async function walkMatrix(attacker: Attacker, only?: readonly string[]): 
     }
   }
   return { found, cells };
+}
+
+interface Cast {
+  subjects: Subject[];
+  colleagues: Crew;
+}
+
+const casts = new WeakMap<World, Promise<Cast>>();
+
+/** Those who ask, and colleagues of theirs in the same places; hired once for a desk. */
+function castOf(world: World): Promise<Cast> {
+  let cast = casts.get(world);
+  if (!cast) {
+    cast = hireCast(world);
+    casts.set(world, cast);
+  }
+  return cast;
+}
+
+async function hireCast({ desk }: World): Promise<Cast> {
+  const scopeTags = TAGS;
+  const subjects = await subjectsOf(desk);
+  const tier1 = await desk.hire('tier1', { scopeTags });
+  const tier2 = await desk.hire('tier2', { scopeTags });
+  return { subjects, colleagues: { tier1, tier2, tier3: await desk.hire('tier3', { scopeTags }) } };
 }
 
 function needOf({ method, path }: Operation) {

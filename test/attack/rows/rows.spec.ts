@@ -22,7 +22,7 @@ let ground: Ground;
 beforeAll(async () => {
   ground = await openGround({ open: openDesk }, () => hashes);
 }, 60_000);
-afterAll(() => ground.close());
+afterAll(() => ground.close(), 60_000);
 
 describe('the attack list', () => {
   it.each(ATTACKS.map((attack) => [attack.row, attack.name, attack.bug.what, attack] as const))(
@@ -33,6 +33,6 @@ describe('the attack list', () => {
       expect(clean.looks).toBeGreaterThan(0);
       expect(planted.broken).toMatch(attack.bug.found);
     },
-    60_000,
+    120_000,
   );
 });

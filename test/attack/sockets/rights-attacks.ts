@@ -12,8 +12,6 @@ import { judgeEvents, type Places, type Subject } from './event-matrix.js';
 import { RawSocket, Refused, signedIn } from './raw-socket.js';
 import { SocketDescription } from './socket-description.js';
 
-const A_SECOND = 1_000;
-
 async function tokenOf(agent: Agent, scopes: string[]): Promise<string> {
   const { body, status } = await agent.post('/tokens', { name: 'socket', scopes });
   if (status !== 201) throw new Error(`the token was answered ${status}`);
@@ -169,7 +167,8 @@ async function refusesForeignPages(desk: Desk, watch: Watch): Promise<void> {
   bare.destroy();
 }
 
-/** Row 10: who loses rights loses the socket within a second, and what the log kept for them. */
+/** Row 10: who loses rights loses the socket, and what the log kept for them. How soon is printed, and asserted where
+ * nothing else runs (integration/live/rights.spec.ts). */
 export const revokedRights: Attack = {
   row: 10,
   name: 'rights that go while a socket is open',
@@ -179,9 +178,11 @@ export const revokedRights: Attack = {
       const member = await desk.hire('tier2', { scopeTags: ['charlotte'] });
       const socket = await signedIn(desk.url, member.token);
       const { headers } = await desk.admin.get(`/staff/${member.id}`);
+      const begun = performance.now();
       const answer = await desk.admin.patch(`/staff/${member.id}`, change).set('If-Match', String(headers['etag']));
       watch.equal('the change is made', answer.status, 200, name);
-      watch.holds('rights that go close the socket within a second', await socket.ends(A_SECOND), 'open', name);
+      watch.holds('rights that go close the socket', await socket.ends(watch.patience), 'open', name);
+      watch.figures[`socket closed, ms: ${name}`] = Math.round(performance.now() - begun);
       const { key } = await ticketIn('charlotte');
       await new Promise((resolve) => setTimeout(resolve, 50));
       watch.holds('a closed socket is told nothing more', !socket.texts.join().includes(`"${key}"`), key, name);
@@ -192,7 +193,7 @@ export const revokedRights: Attack = {
   },
   bug: {
     what: 'open sockets are not looked through when rights go',
-    found: /close the socket within a second/,
+    found: /rights that go close the socket/,
     plant: () => plantMethod(Push, 'revoke', () => () => undefined),
   },
 };

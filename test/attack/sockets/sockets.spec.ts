@@ -10,7 +10,7 @@ let ground: Ground;
 beforeAll(async () => {
   ground = await openGround({ open: openDesk });
 }, 60_000);
-afterAll(() => ground.close());
+afterAll(() => ground.close(), 60_000);
 
 describe('the socket under attack', () => {
   it.each(SOCKET_ATTACKS.map((attack) => [attack.row, attack.name, attack.bug.what, attack] as const))(
@@ -21,6 +21,6 @@ describe('the socket under attack', () => {
       expect(clean.looks).toBeGreaterThan(0);
       expect(planted.broken).toMatch(attack.bug.found);
     },
-    60_000,
+    120_000,
   );
 });

@@ -33,7 +33,7 @@ describe('a migration that is killed', () => {
     renameSync(path.join(home, 'dist/migrations/all.js'), path.join(home, 'dist/migrations/present.js'));
     writeFileSync(path.join(home, 'dist/migrations/all.js'), NEXT_VERSION);
     database = await testDatabase();
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await database.close();
     rmSync(home, { recursive: true, force: true });
@@ -81,7 +81,7 @@ describe('a migration that is killed', () => {
     const [after] = await tables();
     expect((after as { migrations: number }).migrations).toBe((before as { migrations: number }).migrations + 1);
     expect(await status()).toMatchObject({ pending: [], unknown: [] });
-  }, 60_000);
+  }, 120_000);
 
   it('of a newer version is known by name to the version before, which serves on', async () => {
     const asked = runProgram(['migrate', '--status'], { DATABASE_URL: database.url });
@@ -91,7 +91,7 @@ describe('a migration that is killed', () => {
     await serve.says(/"msg":"ready"/);
     serve.child.kill('SIGTERM');
     expect(await serve.ended).toBe(0);
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a port that is in use', () => {
@@ -106,5 +106,5 @@ describe('a port that is in use', () => {
     expect(failing.stdout()).toBe('');
     other.close();
     await drop();
-  });
+  }, 120_000);
 });

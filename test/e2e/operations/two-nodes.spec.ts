@@ -22,7 +22,7 @@ describe('two nodes on one database', () => {
     admin = await addAgent(database, 'admin');
     client = new Client(agent.token);
     nodes.push(...(await Promise.all([startNode(database.url), startNode(database.url)])));
-  }, 60_000);
+  }, 120_000);
   afterEach(closeListeners);
   afterAll(async () => {
     client.close();
@@ -63,7 +63,7 @@ describe('two nodes on one database', () => {
     expect(reader.seqs).toEqual(truth);
     expect(reader.subjects.size).toBe(stored.length);
     expect(await counted(second)).toBe(stored.length);
-  }, 60_000);
+  }, 120_000);
 
   /** Tickets that the roll-ups count, all of a kind that counts as failure. */
   const counted = async (node: Node) => {
@@ -92,7 +92,7 @@ describe('two nodes on one database', () => {
     await until(() => listener.endings.length === 1, PATIENCE_MS);
     expect(listener.resyncs.map(({ reason }) => reason)).toEqual(['rights_changed']);
     boss.close();
-  }, 60_000);
+  }, 120_000);
 
   it('have no request fail when one of them is told to stop under load', async () => {
     const [staying, leaving] = pair();
@@ -108,7 +108,7 @@ describe('two nodes on one database', () => {
     const { confirmed, failures } = await writing;
     expect(failures).toEqual([]);
     expect((await tickets()) - began).toBe(confirmed.length);
-  }, 60_000);
+  }, 120_000);
 });
 
 /** A client that keeps its place in the log across nodes, as the API describes it. */

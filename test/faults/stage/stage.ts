@@ -27,6 +27,7 @@ export interface StagePlan {
 
 /** The servers read who is on the staff and which places there are every half second. */
 const KNOWN_AFTER_MS = 800;
+const STARTS = 3;
 const NUMBERED_WITHIN_MS = 10_000;
 
 /** Who is at work: of ten agents five are tier 1, three tier 2, two tier 3. */
@@ -100,11 +101,17 @@ export class Stage {
     this.nodes.splice(this.nodes.indexOf(node), 1);
   }
 
-  /** Starts another server; answers it when it is ready. */
+  /** Starts another server, again when it gives up, as whoever supervises it does; answers it when it is ready. */
   async start(): Promise<Node> {
-    const node = await this.plan.launch();
-    this.nodes.push(node);
-    return node;
+    for (let tries = 1; ; tries++) {
+      try {
+        const node = await this.plan.launch();
+        this.nodes.push(node);
+        return node;
+      } catch (error) {
+        if (tries === STARTS) throw error;
+      }
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { withClient } from '../../../src/backup/connect.js';
 import { BackupRefusal } from '../../../src/backup/refusal.js';
 import { migrate, programMigrations } from '../../../src/backup/restore/migrate-to.js';
@@ -12,6 +12,9 @@ import { contentsOf, schemaOf } from './contents.js';
 import { cuttingProxy } from './cutting-proxy.js';
 import { backupOf, bareDatabase, restoreInto } from './in-memory.js';
 import { openTestDb } from './open-test-db.js';
+
+// Each restore makes a database: seconds on a busy machine.
+jest.setTimeout(120_000);
 
 /** Rows that do not compress, so that loading them is most of what goes to the database. */
 const ROWS = 400;

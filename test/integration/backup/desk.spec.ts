@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import request from 'supertest';
 import { withClient } from '../../../src/backup/connect.js';
 import { soundness } from '../../../src/backup/drill/soundness.queries.js';
@@ -10,6 +10,9 @@ import { contentsOf, schemaOf } from './contents.js';
 import { backupOf, backupWithContents, bareDatabase, restoreInto } from './in-memory.js';
 import { openTestDb } from './open-test-db.js';
 import { Writers } from './writers.js';
+
+// Each restore makes a database: seconds on a busy machine.
+jest.setTimeout(120_000);
 
 /** What a restore changes on purpose, and what it leaves out. */
 const EXCEPT = [...Object.keys(LEFT_OUT), 'event_head', 'rollup_head'];

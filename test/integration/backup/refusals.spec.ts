@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { placeToRead, withClient } from '../../../src/backup/connect.js';
 import { writeBackupFile } from '../../../src/backup/file/backup-file.js';
 import { writeBackupStream } from '../../../src/backup/file/backup-stream.js';
@@ -17,6 +17,9 @@ import { contentsOf } from './contents.js';
 import { Tomorrow1900000000000 } from './future.js';
 import { backupOf, bareDatabase, restoreInto } from './in-memory.js';
 import { openTestDb } from './open-test-db.js';
+
+// Each restore makes a database: seconds on a busy machine.
+jest.setTimeout(120_000);
 
 let source: TestDatabase;
 let backup: Buffer;
@@ -117,6 +120,25 @@ describe('a restore is refused before anything is touched', () => {
           'what no migration of Tierline makes: table notes_of_the_dba',
         ),
       );
+    });
+  });
+
+  it('of rows that break a rule: nothing stays, and no row is shown', async () => {
+    await inBare(async (url) => {
+      await restoreInto(url, backup);
+      await withClient(url, async (client) => {
+        await client.query('ALTER TABLE comments DROP CONSTRAINT comments_ticket_id_fkey');
+        await client.query(`INSERT INTO comments (ticket_id, text, at) VALUES (77, 'secret words', now())`);
+      });
+      const wrong = await backupOf(url);
+      await inBare(async (target) => {
+        const why = await refusal(restoreInto(target, wrong));
+        expect(why).toMatch(/does not take the backup: .*comments_ticket_id_fkey/);
+        expect(why).not.toMatch(/secret|77/);
+        const { db, close } = await openTestDb(target);
+        expect((await contentsOf(db))['locations']).toBe('0 ');
+        await close();
+      });
     });
   });
 

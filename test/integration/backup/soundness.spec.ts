@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { withClient } from '../../../src/backup/connect.js';
 import { soundness } from '../../../src/backup/drill/soundness.queries.js';
 import { openDesk, type Desk } from '../../setup/desk.js';
 import { playRandomly } from '../tickets/random-desk.js';
+
+// Each restore makes a database: seconds on a busy machine.
+jest.setTimeout(120_000);
 
 let desk: Desk;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { tablesOf } from '../../../src/backup/catalogue.queries.js';
 import { withClient } from '../../../src/backup/connect.js';
 import { verifyBackup } from '../../../src/backup/format/read-backup.js';
@@ -10,6 +10,9 @@ import { contentsOf, schemaOf } from './contents.js';
 import { Tomorrow1900000000000, TOMORROWS_ROWS } from './future.js';
 import { backupOf, bareDatabase, fileOf, restoreInto } from './in-memory.js';
 import { openTestDb } from './open-test-db.js';
+
+// Each restore makes a database: seconds on a busy machine.
+jest.setTimeout(120_000);
 
 const NOW = programMigrations();
 const TOMORROW = [...NOW, Tomorrow1900000000000];

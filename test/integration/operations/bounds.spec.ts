@@ -37,7 +37,7 @@ describe('sockets', () => {
     first.socket.disconnect();
     await until(async () => (await refusal(three)) === 'let in');
     await app.close();
-  });
+  }, 90_000);
 });
 
 describe('the door', () => {
@@ -101,7 +101,7 @@ describe('a database that takes connections and does not answer', () => {
     await app.close();
     line.close();
     await fresh.drop();
-  });
+  }, 90_000);
 });
 
 describe('the watch over the pool', () => {

@@ -126,7 +126,7 @@ describe('the version that serves', () => {
   let desk: Desk;
   beforeEach(async () => {
     desk = await openDesk();
-  });
+  }, 90_000);
   afterEach(() => desk.close());
 
   it('answers every request while a newer one expands the tables that it uses', async () => {
@@ -171,5 +171,5 @@ describe('the version that serves', () => {
       { kept: number },
     ];
     expect(kept).toBe(keys.length);
-  });
+  }, 90_000);
 });

