@@ -6,8 +6,6 @@ import { matrixPart } from './matrix/part.js';
 import { rowsPart } from './rows/part.js';
 import { socketPart } from './sockets/part.js';
 import { isClean, textOf, type Report } from './report/print.js';
-import { rowsPart } from './rows/part.js';
-import { socketPart } from './sockets/part.js';
 import { openTarget } from './target.js';
 
 const PARTS: readonly Part[] = [documentPart, matrixPart, malformedPart, validPart, statefulPart, socketPart, rowsPart];
