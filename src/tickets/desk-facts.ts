@@ -51,6 +51,14 @@ export class DeskFacts {
     return { desk, policy: document, policyVersion: version, locationCalendar };
   }
 
+  /**
+   * Sees to it that these people are known. A holder who was hired a moment ago, through another node, is somebody:
+   * taken for nobody, their ticket would be free for everybody.
+   */
+  async meet(ids: readonly (number | null)[]): Promise<void> {
+    if (ids.some((id) => id !== null && this.staff.find(id) === undefined)) await this.staff.refresh();
+  }
+
   /** Reads anew who is who: somebody turned out to have left since. */
   refreshPeople(): Promise<void> {
     return this.staff.refresh();

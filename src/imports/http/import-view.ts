@@ -12,7 +12,7 @@ export class StaffNameView {
   @ApiProperty() name!: string;
 }
 
-export class RowFaultView implements RowFault {
+export class FileFaultView implements RowFault {
   @ApiProperty({ description: 'Line of the file; the first is 1' }) line!: number;
   @ApiProperty({ type: String, nullable: true, description: 'As the header writes it' }) column!: string | null;
   @ApiProperty({ example: '/rows/3/platform' }) pointer!: string;
@@ -34,8 +34,8 @@ class FiguresView {
   @ApiProperty({ description: 'Rows that were not taken' }) failed!: number;
   @ApiProperty({ description: 'Tickets that are open: they come alive in their queue' }) open!: number;
   @ApiProperty({ description: 'People who are not on the staff: names in history' }) formerStaff!: number;
-  @ApiProperty({ type: [RowFaultView], description: 'The first 100' }) errors!: RowFault[];
-  @ApiProperty({ type: [RowFaultView], description: 'Tickets that people work on are left as they are' })
+  @ApiProperty({ type: [FileFaultView], description: 'The first 100' }) errors!: RowFault[];
+  @ApiProperty({ type: [FileFaultView], description: 'Tickets that people work on are left as they are' })
   notices!: RowFault[];
   @ApiProperty({ type: [String], description: 'Columns that fill nothing' }) ignoredColumns!: string[];
   @ApiProperty({ type: ExposureFiguresView, nullable: true }) exposure!: ExposureFigures | null;

@@ -25,6 +25,9 @@ const PROBLEM_SCHEMA = {
         properties: {
           pointer: { type: 'string', description: 'JSON pointer into the body, or /name of a query parameter' },
           detail: { type: 'string' },
+          row: { type: ['integer', 'null'], description: 'Of a list of rows, from 0' },
+          line: { type: ['integer', 'null'], description: 'Of a file, the first being 1' },
+          column: { type: ['string', 'null'], description: 'Of a file, as its header writes it' },
         },
       },
     },

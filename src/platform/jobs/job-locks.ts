@@ -13,6 +13,7 @@ const LOCK_SPACE = 7_452;
 export class JobLocks {
   private client: Promise<Client> | undefined;
   private readonly held = new Set<string>();
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly database: Database) {}
 
@@ -41,7 +42,14 @@ export class JobLocks {
     await client?.then((open) => open.end()).catch(() => undefined);
   }
 
-  private async ask(name: string, lock: 'pg_try_advisory_lock' | 'pg_advisory_unlock'): Promise<boolean> {
+  /** One question after the other: a session answers no two at once. */
+  private ask(name: string, lock: 'pg_try_advisory_lock' | 'pg_advisory_unlock'): Promise<boolean> {
+    const answer = this.last.then(() => this.askNow(name, lock));
+    this.last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async askNow(name: string, lock: 'pg_try_advisory_lock' | 'pg_advisory_unlock'): Promise<boolean> {
     const client = await (this.client ??= this.open());
     const { rows } = await client.query<{ held: boolean }>(`SELECT ${lock}($1, hashtext($2)) AS held`, [
       LOCK_SPACE,

@@ -6,6 +6,7 @@ import { Database } from '../database/database.js';
 import type { Log } from '../log/log.js';
 import { LOG } from '../log/log.module.js';
 import { boundsOf, type Bounds } from './bounds.js';
+import { LoopWatch } from './loop-watch.js';
 import { PoolWatch } from './pool-watch.js';
 
 /** Why a request was refused; `database` means that it answered nobody for two seconds. */
@@ -30,6 +31,7 @@ const LOG_EVERY_MS = 5_000;
 export class Overload implements OnApplicationShutdown {
   readonly bounds: Bounds;
   private readonly pool: PoolWatch;
+  private readonly loop: LoopWatch;
   private readonly shed: Counter<'reason'>;
   private readonly timer: NodeJS.Timeout;
   private readonly untold = new Map<ShedReason, number>();
@@ -45,6 +47,7 @@ export class Overload implements OnApplicationShutdown {
     @Inject(LOG) private readonly log: Log,
   ) {
     this.bounds = boundsOf(config);
+    this.loop = new LoopWatch(this.bounds.loopDelayMs);
     this.pool = new PoolWatch(poolOf(database.dataSource), () => database.db.query('SELECT 1'));
     this.shed = new Counter({
       name: 'tierline_requests_shed_total',
@@ -91,9 +94,10 @@ export class Overload implements OnApplicationShutdown {
 
   private pressureOf(vitals: Vitals | null): 'event_loop' | 'memory' | null {
     if (!vitals) return null;
-    const { heapBytes, residentBytes, loopDelayMs } = this.bounds;
+    const { heapBytes, residentBytes } = this.bounds;
+    const isSlow = this.loop.look(vitals.eventLoopDelay);
     if (vitals.heapUsed > heapBytes || vitals.rssBytes > residentBytes) return 'memory';
-    return vitals.eventLoopDelay > loopDelayMs ? 'event_loop' : null;
+    return isSlow ? 'event_loop' : null;
   }
 
   private note(reason: ShedReason): void {

@@ -45,7 +45,9 @@ export class Situations {
     const given = this.given(record, asked);
     if (!given.ok) return given;
     const { about, laid } = given;
-    const around = this.facts.at(record.ticket.location, now);
+    const { assignee, owner, path, location } = record.ticket;
+    await this.facts.meet([assignee, owner, ...path.map(({ staff }) => staff)]);
+    const around = this.facts.at(location, now);
     const value: Situation = {
       ...{ before: record, about, touched, actor, now },
       ...around,

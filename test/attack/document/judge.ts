@@ -23,7 +23,7 @@ export function judge(check: AnswerCheck, exchange: Exchange): Finding[] {
   const { operation, ask, answer } = exchange;
   const broken = answer.status >= 500 && !isDeliberate(answer);
   if (broken) return [finding('5xx', exchange, `${answer.status} ${answer.text}`)];
-  const sent = `${ask.path} ${ask.raw === undefined ? JSON.stringify(ask.body ?? '') : String(ask.raw)}`;
+  const sent = `${ask.path} ${decoded(ask.path)} ${ask.raw === undefined ? JSON.stringify(ask.body ?? '') : String(ask.raw)}`;
   return [
     ...check.faults(operation, answer).map((fault) => finding('answer outside the document', exchange, fault)),
     ...leaksOf(answer, sent).map((leak) => finding('internals shown', exchange, leak)),
@@ -33,4 +33,13 @@ export function judge(check: AnswerCheck, exchange: Exchange): Finding[] {
 /** Load is shed and says when to come back. */
 function isDeliberate({ status, headers }: Answer): boolean {
   return status === 503 && headers['retry-after'] !== undefined;
+}
+
+/** The address as the program reads it, when it can be read. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { A_PACKET, A_TICKET, openDesk, type Agent, type Desk } from '../../setup/desk.js';
+import { createMember } from '../../../src/identity/create-member.js';
+import { StaffDirectory } from '../../../src/identity/staff-directory.js';
+import { A_PACKET, A_TICKET, openDesk, PASSWORD, type Agent, type Desk } from '../../setup/desk.js';
 
 const tally = (statuses: readonly number[]) =>
   Object.fromEntries([...new Set(statuses)].map((status) => [status, statuses.filter((s) => s === status).length]));
@@ -85,5 +87,21 @@ describe('many hands on one ticket', () => {
       // The other one is then asked to be a duplicate of itself.
       expect(answers.map((answer) => answer.status).sort()).toEqual([201, 400]);
     }
+  });
+
+  it('leaves a ticket with a holder whom this node has never seen: hired a moment ago, at another one', async () => {
+    const { key } = await log();
+    // From now on the node learns of nobody by itself.
+    desk.app.get(StaffDirectory).onApplicationShutdown();
+    const member = { email: 'new@contoso.example', name: 'Just Hired', role: 'tier1', scopeTags: [] } as const;
+    const hired = await createMember(desk.db, { ...member, password: PASSWORD });
+    if (!hired.ok) throw new Error(hired.detail);
+    await desk.db.execute(
+      `UPDATE tickets SET assignee_id = $2, owner_id = $2, path_staff = ARRAY[$2::int], state = 'working',
+         version = version + 1 WHERE id = $1`,
+      [Number(key.slice(3)), hired.member.id],
+    );
+    const claim = await desk.tier1.post(`/tickets/${key}/claims`);
+    expect(claim.body).toMatchObject({ type: '/problems/held-by', holder: { name: 'Just Hired' } });
   });
 });

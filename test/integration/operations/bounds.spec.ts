@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Pool } from 'pg';
 import request from 'supertest';
 import { Readiness } from '../../../src/platform/health/readiness.js';
+import { LoopWatch } from '../../../src/platform/overload/loop-watch.js';
 import { PoolWatch } from '../../../src/platform/overload/pool-watch.js';
 import { startApp } from '../../setup/app.js';
 import { freshDatabase } from '../../setup/database.js';
@@ -38,6 +39,16 @@ describe('sockets', () => {
     await until(async () => (await refusal(three)) === 'let in');
     await app.close();
   }, 90_000);
+});
+
+describe('an event loop', () => {
+  it('is slow from the second measurement in a row over the bound, not when it stood still once', () => {
+    const loop = new LoopWatch(100);
+    const looks = (delays: readonly number[]) => delays.map((delay) => loop.look(delay));
+    expect(looks([5, Infinity, Infinity, Infinity, Infinity, Infinity, 5])).not.toContain(true);
+    expect(looks(Array<number>(8).fill(101))).toEqual([false, false, false, false, false, true, true, true]);
+    expect(looks([100])).toEqual([false]);
+  });
 });
 
 describe('the door', () => {
