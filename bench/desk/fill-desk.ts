@@ -1,7 +1,7 @@
 import type { Db } from '../../src/platform/database/db.js';
 import { rebuildRollups } from '../../src/trends/fold/rebuild-rollups.store.js';
-import { insertRollout } from './rollout.store.js';
-import { hireStaff, type Member } from './staff.js';
+import { insertRollout, type Member } from './rollout.store.js';
+import { hireStaff } from './staff.js';
 import type { Supply } from './supply.store.js';
 import { freeOf, insertTickets, tidyUp } from './tickets.store.js';
 

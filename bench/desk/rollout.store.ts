@@ -1,5 +1,10 @@
 import type { Db } from '../../src/platform/database/db.js';
-import type { Member } from './staff.js';
+
+/** A member of staff of the measured desk. */
+export interface Member {
+  id: number;
+  email: string;
+}
 
 /** Members with one password; each checks its own hash all the same. */
 export function insertStaff(

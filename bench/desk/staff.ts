@@ -1,14 +1,8 @@
 import { hashPassword } from '../../src/identity/sessions/password.js';
 import type { Db } from '../../src/platform/database/db.js';
-import { insertStaff } from './rollout.store.js';
+import { insertStaff, type Member } from './rollout.store.js';
 
 export const PASSWORD = 'all of us at the bench';
-
-/** A member of staff of the measured desk. */
-export interface Member {
-  id: number;
-  email: string;
-}
 
 const AGENTS = 8;
 

@@ -1,4 +1,5 @@
-import { PASSWORD, type Member } from '../desk/staff.js';
+import type { Member } from '../desk/rollout.store.js';
+import { PASSWORD } from '../desk/staff.js';
 import { Connection, requestText } from './connection.js';
 
 /** Signs everybody in, one after the other, as people do in the morning; their tokens in the same order. */

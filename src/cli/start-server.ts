@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Config } from '../platform/config/config.js';
 import { StartupError } from '../platform/config/startup-error.js';
 import { openDatabase, type Database } from '../platform/database/database.js';
+import { DatabaseClock } from '../platform/database/database-clock.js';
 import { Readiness } from '../platform/health/readiness.js';
 import type { Log } from '../platform/log/log.js';
 import { untilNobodyIsConnected } from '../platform/overload/drain.js';
@@ -35,13 +36,16 @@ export async function startServer(config: Config, log: Log, { prepare }: StartOp
   loading.catch(() => undefined);
   const database = await opening;
   let app: NestFastifyApplication | undefined;
+  let clock: DatabaseClock | undefined;
   try {
     const [{ AppModule }, { createApp }] = await loading;
     await prepare?.(database);
-    app = await createApp(AppModule.with(config, database, log), config, log);
+    clock = await DatabaseClock.follow(database.db);
+    app = await createApp(AppModule.with(config, database, log, clock), config, log);
     const url = await listen(app, config);
-    return { app, database, url, stop: stopper(app, database, config.drainSeconds) };
+    return { app, database, url, stop: stopper({ app, database, clock }, config.drainSeconds) };
   } catch (error) {
+    clock?.stop();
     await app?.close().catch(() => undefined);
     await database.close();
     throw error;
@@ -68,10 +72,17 @@ async function listen(app: NestFastifyApplication, { port, host }: Config): Prom
   return `http://${name}:${address.port}`;
 }
 
-function stopper(app: NestFastifyApplication, database: Database, drainSeconds: number): RunningServer['stop'] {
+interface Running {
+  app: NestFastifyApplication;
+  database: Database;
+  clock: DatabaseClock;
+}
+
+function stopper({ app, database, clock }: Running, drainSeconds: number): RunningServer['stop'] {
   let stopping: Promise<void> | undefined;
   const stop = async (seconds: number) => {
     app.get(Readiness).startDraining();
+    clock.stop();
     try {
       await untilNobodyIsConnected(app.getHttpServer() as Server, seconds);
       await app.close();

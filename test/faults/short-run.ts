@@ -41,7 +41,7 @@ export function inThisProcess(databaseUrl: string): Launch {
     return {
       ...{ port: Number(new URL(app.url).port), pid: 0, readyAfter: 0 },
       signal: () => undefined,
-      tell: () => undefined,
+      tell: () => Promise.reject(new Error('it runs in this process')),
       ended: Promise.resolve(0),
       stop: app.close,
     };
@@ -65,7 +65,7 @@ export function inItsProcess(databaseUrl: string): Launch {
     return {
       ...{ port, pid: run.pid, readyAfter: 0, ended, stop },
       signal: (name) => void run.child.kill(name),
-      tell: () => undefined,
+      tell: () => Promise.reject(new Error('it runs in this process')),
     };
   };
 }

@@ -59,6 +59,8 @@ const MARGINAL: readonly AllowedCommand[] = [
 /** A small desk with a few tickets, on which random things happen. */
 export class World {
   now: Instant = NOW;
+  /** How often time or staff moved; what is decided about the same ticket may be another thing after it. */
+  changes = 0;
   readonly staff = new Map<number, StaffMember>();
   readonly tickets: Ticket[] = [];
   readonly packages = new Map<number, LivePackage>();
@@ -98,6 +100,7 @@ export class World {
   step({ kind, a, b, c, d }: RandomStep): Happened[] {
     if (kind === 'time') {
       this.now += 1 + (a % 30) * HOUR;
+      this.changes++;
       return [];
     }
     if (kind === 'staff') return this.change(this.person(a), b);
@@ -142,6 +145,7 @@ export class World {
   private change(staff: StaffMember, how: number): Happened[] {
     const changed = changedMember(staff, how, this.now);
     this.staff.set(staff.id, changed);
+    this.changes++;
     const happened: Happened[] = [];
     for (const ticket of [...this.tickets]) {
       if (!notEntitled(ticket, this.staff).includes(staff.id)) continue;

@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '../../integration/operations/until.js';
-import { freshDatabase, testDatabase, type TestDatabase } from '../../setup/database.js';
+import { testDatabase, type TestDatabase } from '../../setup/database.js';
 import { builtProgram, runProgram } from '../../setup/program.js';
 
 /** A next version: the same program with one migration more, which takes its time when told to. */
@@ -91,20 +90,5 @@ describe('a migration that is killed', () => {
     await serve.says(/"msg":"ready"/);
     serve.child.kill('SIGTERM');
     expect(await serve.ended).toBe(0);
-  }, 120_000);
-});
-
-describe('a port that is in use', () => {
-  it('is one line on stderr and nothing else', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => other.once('listening', resolve));
-    const { port } = other.address() as AddressInfo;
-    const { url, drop } = await freshDatabase();
-    const failing = runProgram(['serve'], { DATABASE_URL: url, PORT: String(port) });
-    expect(await failing.ended).toBe(1);
-    expect(failing.stderr().trim()).toBe(`tierline: port ${port} of 127.0.0.1 is in use: set PORT to another one`);
-    expect(failing.stdout()).toBe('');
-    other.close();
-    await drop();
   }, 120_000);
 });

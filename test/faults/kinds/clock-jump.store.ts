@@ -21,10 +21,10 @@ export async function negativeClocks(db: Db): Promise<number> {
   return row?.negative ?? 0;
 }
 
-/** Events of more than half an hour ahead of the database's clock. */
-export async function eventsAhead(db: Db): Promise<number> {
-  const [row] = await db.query<{ ahead: number }>(
-    `SELECT count(*) AS ahead FROM events WHERE at > now() + interval '30 minutes'`,
+/** Events that are ahead of the database's clock, or were before the desk opened. */
+export async function eventsOffClock(db: Db): Promise<number> {
+  const [row] = await db.query<{ off: number }>(
+    `SELECT count(*) AS off FROM events WHERE at > now() + interval '1 minute' OR at < now() - interval '50 minutes'`,
   );
-  return row?.ahead ?? 0;
+  return row?.off ?? 0;
 }

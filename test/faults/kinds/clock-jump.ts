@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { emptyRecord } from '../history/operation.js';
 import { GoodClient, type Agent } from '../load/good-client.js';
 import type { Stage } from '../stage/stage.js';
-import { eventsAhead, negativeClocks, openSession } from './clock-jump.store.js';
+import { eventsOffClock, negativeClocks, openSession } from './clock-jump.store.js';
 import type { Fault, Strike } from './fault.js';
 import { plainSetting } from './settings.js';
 
@@ -11,8 +11,8 @@ const HOUR_MS = 3_600_000;
 const SESSION_SECONDS = 2;
 
 /**
- * The clock of the server's machine jumps an hour ahead, or back. Nobody's clock may run backwards, a session that has
- * ended stays ended, and events keep the order of their numbers.
+ * The clock of the server's machine jumps an hour ahead, or back. Nobody's clock may run backwards or skip that hour, a
+ * session that has ended stays ended, and events keep the order of their numbers.
  */
 export const clockJump: Fault = {
   name: 'clock-jump',
@@ -23,9 +23,10 @@ export const clockJump: Fault = {
   }),
 };
 
-/** The jump must have been felt, or nothing was tried. */
-async function feltBy(stage: Stage): Promise<void> {
-  if ((await stage.plan.withDb(eventsAhead)) === 0) throw new Error('the clock of the server did not jump');
+/** Sets the clock of the machine; it must have been felt, or nothing was tried. */
+async function set({ node }: Stage, offMs: number): Promise<void> {
+  const { now } = (await node.tell({ offMs })) as { now: number };
+  if (Math.abs(now - Date.now() - offMs) > HOUR_MS / 2) throw new Error('the clock of the server did not jump');
 }
 
 async function staysOut(stage: Stage, token: string, hours: number): Promise<void> {
@@ -41,11 +42,12 @@ export async function jump(stage: Stage, random: Random): Promise<Strike> {
   const token = await stage.plan.withDb((db) => openSession(db, SESSION_SECONDS));
   await delay(SESSION_SECONDS * 1000 + 100);
   for (const hours of random.chance(0.5) ? [1, -1, 0] : [-1, 1, 0]) {
-    stage.node.tell({ offMs: hours * HOUR_MS });
+    await set(stage, hours * HOUR_MS);
     await delay(random.whole(500, 1_200));
     await staysOut(stage, token, hours);
-    if (hours > 0) await feltBy(stage);
   }
+  const off = await stage.plan.withDb(eventsOffClock);
+  if (off > 0) throw new Error(`${off} events are not of the time that the database had`);
   const negative = await stage.plan.withDb(negativeClocks);
   if (negative > 0) throw new Error(`${negative} clocks of tickets ran backwards`);
   return {};

@@ -7,7 +7,9 @@ const RealDate = Date;
 let offMs = 0;
 
 process.on('message', (message: { offMs?: number }) => {
-  if (typeof message.offMs === 'number') offMs = message.offMs;
+  if (typeof message.offMs !== 'number') return;
+  offMs = message.offMs;
+  process.send?.({ now: Date.now() });
 });
 
 class SetDate extends RealDate {

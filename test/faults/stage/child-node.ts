@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { startChild } from '../../../bench/machine/child.js';
+import { messageOf, startChild } from '../../../bench/machine/child.js';
 import { ready, type Node } from './node.js';
 
 export interface ChildNodeOptions {
@@ -13,6 +13,7 @@ export interface ChildNodeOptions {
 }
 
 const READY_WITHIN_MS = 60_000;
+const ANSWER_WITHIN_MS = 10_000;
 
 /** The program in a process of its own, as in production. */
 export async function startChildNode({ env, log, entry = 'src/main.js', args = [] }: ChildNodeOptions): Promise<Node> {
@@ -30,7 +31,11 @@ export async function startChildNode({ env, log, entry = 'src/main.js', args = [
   }
   const readyAfter = performance.now() - begun;
   const signal = (name: NodeJS.Signals) => void child.process.kill(name);
-  const tell = (message: object) => void child.process.send(message);
+  const tell = (message: object) => {
+    const answer = messageOf<object>(child, ANSWER_WITHIN_MS);
+    child.process.send(message);
+    return answer;
+  };
   return { port, pid: child.pid, readyAfter, signal, tell, ended, stop: child.end };
 }
 

@@ -9,8 +9,8 @@ export interface Node {
   /** Milliseconds from its start until it was ready. */
   readyAfter: number;
   signal: (name: NodeJS.Signals) => void;
-  /** Says something to a server that listens to the harness. */
-  tell: (message: object) => void;
+  /** Says something to a server that listens to the harness, and waits for its answer. */
+  tell: (message: object) => Promise<object>;
   /** Exit code or the name of the signal, when it has ended. */
   ended: Promise<number | string>;
   /** SIGTERM, and SIGKILL when that takes too long. */
