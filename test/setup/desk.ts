@@ -1,9 +1,14 @@
 import request from 'supertest';
-import { createMember } from '../../src/identity/create-member.js';
+import { hashPassword } from '../../src/identity/sessions/password.js';
+import { staffChanged } from '../../src/identity/staff/staff-events.js';
+import { insertStaff, setPasswordHash } from '../../src/identity/staff/staff.store.js';
 import { StaffDirectory } from '../../src/identity/staff-directory.js';
 import type { Instant, Milliseconds } from '../../src/domain/instant.js';
 import type { Role } from '../../src/domain/words.js';
+import { mintSecret, secretHash } from '../../src/identity/token-secret.js';
 import { Clock } from '../../src/platform/clock.js';
+import { EventWakeUp } from '../../src/platform/events/event-wake-up.js';
+import { EventStore } from '../../src/platform/events/events.store.js';
 import { startApp, type TestApp, type TestAppOptions } from './app.js';
 
 export const PASSWORD = 'correct horse battery';
@@ -38,12 +43,10 @@ export async function openDesk(options: TestAppOptions = {}): Promise<Desk> {
   const app = await startApp(options);
   let hired = 0;
   const hire: Desk['hire'] = async (role, { name = `${role} ${++hired}`, scopeTags = [] } = {}) => {
-    const email = `${role}.${++hired}@contoso.example`;
-    const answer = await createMember(app.db, { email, name, role, scopeTags, password: PASSWORD });
-    if (!answer.ok) throw new Error(answer.detail);
+    const agent = await signedInMember(app, { email: `${role}.${++hired}@contoso.example`, name, role, scopeTags });
     // Made behind the program's back: without this its desk would know the member half a second later.
     await app.app.get(StaffDirectory).refresh();
-    return agentOf(app.url, { id: answer.member.id, name, email, token: await signIn(app.url, email) });
+    return agent;
   };
   const staff = Object.fromEntries(await hireAll(hire));
   return { ...app, ...(staff as Record<(typeof ROLES)[number], Agent>), hire };
@@ -55,10 +58,30 @@ async function hireAll(hire: Desk['hire']): Promise<[string, Agent][]> {
   return agents;
 }
 
-async function signIn(url: string, email: string): Promise<string> {
-  const { body, status } = await request(url).post('/api/v1/sessions').send({ email, password: PASSWORD });
-  if (status !== 201) throw new Error(`sign-in answered ${status}: ${JSON.stringify(body)}`);
-  return (body as { token: string }).token;
+/** Hashing is slow on purpose: once for all who share the password. */
+let passwordHash: Promise<string> | undefined;
+
+/** A member as `tierline` makes one, who has signed in: without computing hashes for each of them. */
+async function signedInMember(
+  { db, url, config }: TestApp,
+  member: { email: string; name: string; role: Role; scopeTags: string[] },
+): Promise<Agent> {
+  const hash = await (passwordHash ??= hashPassword(PASSWORD));
+  const token = mintSecret('session');
+  const id = await db.atomically(async (tx) => {
+    const added = await insertStaff(tx, member);
+    if (!added) throw new Error(`${member.email} is hired already`);
+    await setPasswordHash(tx, added.id, hash);
+    await tx.execute(
+      'INSERT INTO sessions (token_hash, staff_id, expires_at) VALUES ($1, $2, now() + make_interval(hours => $3))',
+      [secretHash(token), added.id, config.sessionHours],
+    );
+    const by = { actorId: null, at: new Clock().now() };
+    const event = staffChanged(added, ['name', 'role', 'scopeTags', 'active'], by);
+    await new EventStore(new EventWakeUp()).append(tx, [event]);
+    return added.id;
+  });
+  return agentOf(url, { id, name: member.name, email: member.email, token });
 }
 
 function agentOf(url: string, agent: Pick<Agent, 'id' | 'name' | 'email' | 'token'>): Agent {

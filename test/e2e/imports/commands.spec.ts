@@ -36,14 +36,12 @@ async function tierline(...args: string[]) {
 }
 
 describe('tierline replay', () => {
-  it('plays a log, tells how far it is on stderr, and prints the report; the second time nothing changes', async () => {
+  it('plays a log, tells how far it is on stderr, and prints the report; with --reset it is taken back first', async () => {
     const log = file('log.csv', logText(SMALL_LOG));
     const first = await tierline('replay', log, '--preset', 'bpi2013', '--json');
     expect(first.stderr).toContain('70 of 70 events');
     expect(first.code).toBe(0);
     expect(JSON.parse(first.stdout)).toMatchObject({ ...SMALL_LOG_REPORT, run: { created: 15, unchanged: 0 } });
-    const second = await tierline('replay', log, '--preset', 'bpi2013', '--json');
-    expect(JSON.parse(second.stdout)).toMatchObject({ ...SMALL_LOG_REPORT, run: { created: 0, unchanged: 15 } });
     const reset = await tierline('replay', log, '--preset', 'bpi2013', '--reset');
     expect(reset.stderr).toContain('took back import 1: 15 tickets');
     expect(reset.stdout).toMatch(/Team hand-overs +17\n/);
@@ -51,14 +49,10 @@ describe('tierline replay', () => {
   }, 60_000);
 
   it('refuses what it cannot read in words', async () => {
-    expect(await tierline('replay', path.join(folder, 'nowhere.csv'), '--preset', 'bpi2013')).toMatchObject({
-      code: 1,
-      stdout: '',
-      stderr: expect.stringContaining('nowhere.csv cannot be read'),
-    });
     expect(await tierline('replay', folder, '--preset', 'bpi2013')).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('it is no file'),
+      stdout: '',
+      stderr: expect.stringContaining(`${folder} cannot be read: it is no file`),
     });
     expect(await tierline('replay', file('x.csv', 'a\n'), '--preset', 'otrs')).toMatchObject({
       code: 1,
@@ -76,7 +70,7 @@ describe('tierline replay', () => {
 });
 
 describe('tierline import', () => {
-  it('says what a dry run would do, imports with a mapping from a file, and does nothing twice', async () => {
+  it('says what a dry run would do, and imports with a mapping from a file', async () => {
     const mapping = file('mapping.json', JSON.stringify(OLD_DESK));
     const csv = file('tickets.csv', oldDeskFile(DONE));
     const dry = await tierline('import', csv, '--mapping', mapping, '--dry-run');
@@ -89,8 +83,6 @@ describe('tierline import', () => {
       created: 1,
       formerStaff: 1,
     });
-    const again = await tierline('import', csv, '--mapping', mapping);
-    expect(again.stdout).toContain('0 made (0 open), 0 changed, 1 unchanged');
   }, 60_000);
 
   it('names lines and columns of what is wrong, with exit code 1', async () => {
@@ -110,7 +102,10 @@ describe('tierline import', () => {
       errors: [{ line: 3, column: 'OS' }],
     });
     const partial = await tierline('import', csv, '--mapping', mapping, '--partial');
-    expect(partial).toMatchObject({ code: 0, stdout: expect.stringContaining('1 refused') });
+    expect(partial).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('2 rows: 0 made (0 open), 0 changed, 1 unchanged, 1 refused'),
+    });
     expect(await tierline('import', csv, '--mapping', 'nowhere')).toMatchObject({
       code: 1,
       stderr: 'tierline: there is no saved mapping and no readable file nowhere\n',

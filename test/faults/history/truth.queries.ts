@@ -40,28 +40,28 @@ export async function markNow(db: Db): Promise<Mark> {
   return { ...row!, versions: new Map(versions.map(({ key, version }) => [key, version])) };
 }
 
-async function allNumbered(db: Db): Promise<void> {
-  for (const end = Date.now() + NUMBERED_WITHIN_MS; Date.now() < end; await delay(30)) {
-    const waiting = await db.query('SELECT FROM events WHERE seq IS NULL AND NOT quiet LIMIT 1');
-    if (waiting.length === 0) return;
-  }
-}
-
 interface EventRow extends LoggedEvent {
   ticketId: number | null;
   actor: number | null;
   version: number | null;
 }
 
+/** What was logged since; read again while something in it still waits for its place, which comes after its commit. */
+async function logSince(db: Db, event: number): Promise<EventRow[]> {
+  for (const end = Date.now() + NUMBERED_WITHIN_MS; ; await delay(30)) {
+    const rows = await db.query<EventRow>(
+      `SELECT id, seq, type, subject, rooms, locations, quiet, ticket_id AS "ticketId", actor_id AS actor,
+         (data ->> 'version')::int AS version
+       FROM events WHERE id > $1 ORDER BY id`,
+      [event],
+    );
+    if (Date.now() >= end || rows.every(({ seq, quiet }) => quiet || seq !== null)) return rows;
+  }
+}
+
 /** Everything that came since the mark. Whatever still waits for its place is given time to get it. */
 export async function readTruth(db: Db, since: Mark): Promise<Truth> {
-  await allNumbered(db);
-  const rows = await db.query<EventRow>(
-    `SELECT id, seq, type, subject, rooms, locations, quiet, ticket_id AS "ticketId", actor_id AS actor,
-       (data ->> 'version')::int AS version
-     FROM events WHERE id > $1 ORDER BY id`,
-    [since.event],
-  );
+  const rows = await logSince(db, since.event);
   const tickets = await db.query<{ key: string; version: number; external: string | null }>(
     `SELECT 'TL-' || id AS key, version, external_id AS external FROM tickets`,
   );

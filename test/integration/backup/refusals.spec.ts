@@ -12,7 +12,7 @@ import { migrate, programMigrations } from '../../../src/backup/restore/migrate-
 import { takeMigrationLock } from '../../../src/backup/restore/target.queries.js';
 import { takeBackup } from '../../../src/backup/take-backup.js';
 import { readConfig } from '../../../src/platform/config/config.js';
-import { testDatabase, type TestDatabase } from '../../setup/database.js';
+import { freshDatabase, testDatabase, type TestDatabase } from '../../setup/database.js';
 import { contentsOf } from './contents.js';
 import { Tomorrow1900000000000 } from './future.js';
 import { backupOf, bareDatabase, restoreInto } from './in-memory.js';
@@ -38,6 +38,16 @@ afterAll(async () => {
 
 const inBare = async (work: (url: string) => Promise<void>) => {
   const { url, drop } = await bareDatabase();
+  try {
+    await work(url);
+  } finally {
+    await drop();
+  }
+};
+
+/** The same with the tables of this program, without a row. */
+const inEmpty = async (work: (url: string) => Promise<void>) => {
+  const { url, drop } = await freshDatabase();
   try {
     await work(url);
   } finally {
@@ -82,8 +92,7 @@ describe('a restore is refused before anything is touched', () => {
   });
 
   it('while a server, or anybody else of this program, is connected', async () => {
-    await inBare(async (url) => {
-      await migrate(url, programMigrations());
+    await inEmpty(async (url) => {
       const server = await openTestDb(url);
       expect(await refusal(restoreInto(url, backup))).toMatch(/in use \(tierline, \d connections\): stop it first/);
       await server.close();
@@ -96,7 +105,7 @@ describe('a restore is refused before anything is touched', () => {
   });
 
   it('of a backup with migrations that this program does not have, naming them', async () => {
-    await inBare(async (url) => {
+    await inEmpty(async (url) => {
       await migrate(url, [...programMigrations(), Tomorrow1900000000000]);
       const newer = await backupOf(url);
       await inBare(async (target) => {
@@ -111,8 +120,7 @@ describe('a restore is refused before anything is touched', () => {
   });
 
   it('of a backup with a table that no migration makes', async () => {
-    await inBare(async (url) => {
-      await restoreInto(url, backup);
+    await inEmpty(async (url) => {
       await withClient(url, (client) => client.query('CREATE TABLE notes_of_the_dba (id integer)'));
       const strange = await backupOf(url);
       await inBare(async (target) =>
@@ -124,8 +132,7 @@ describe('a restore is refused before anything is touched', () => {
   });
 
   it('of rows that break a rule: nothing stays, and no row is shown', async () => {
-    await inBare(async (url) => {
-      await restoreInto(url, backup);
+    await inEmpty(async (url) => {
       await withClient(url, async (client) => {
         await client.query('ALTER TABLE comments DROP CONSTRAINT comments_ticket_id_fkey');
         await client.query(`INSERT INTO comments (ticket_id, text, at) VALUES (77, 'secret words', now())`);

@@ -8,6 +8,7 @@ import { isAlive } from '../../../src/platform/database/embedded/processes.js';
 import { freshDatabase } from '../../setup/database.js';
 import { builtProgram, runProgram, type ProgramRun } from '../../setup/program.js';
 
+const MEGABYTE = 1024 * 1024;
 const READY = /"url":"(http:[^"]+)".*"msg":"ready"/;
 
 describe('the program', () => {
@@ -107,6 +108,17 @@ describe('the program', () => {
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
     }, 60_000);
 
+    it('lets its young generation grow to 2 x 4 MB, not to the 2 x 16 MB of V8', async () => {
+      const atStart = await young(url);
+      expect(atStart).toBeGreaterThan(0);
+      expect(atStart).toBeLessThanOrEqual(4 * MEGABYTE);
+      const ask = async () => {
+        for (let n = 0; n < 60; n++) await (await fetch(`${url}/api/openapi.json`)).text();
+      };
+      await Promise.all(Array.from({ length: 8 }, ask));
+      expect(await young(url)).toBeLessThanOrEqual(16 * MEGABYTE);
+    });
+
     it('lets migrate join the database of a running server', async () => {
       const migrate = run(['migrate', '--json']);
       expect(await migrate.ended).toBe(0);
@@ -160,6 +172,12 @@ function homeOf(folder: string): string {
 
 function postmasterOf(folder: string): number {
   return Number(readFileSync(path.join(homeOf(folder), 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** Bytes of the young generation, by the program's own metrics. */
+async function young(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^nodejs_heap_space_size_total_bytes\{space="new"\} (\d+)/m.exec(text)?.[1]);
 }
 
 function answerOf(url: string, agent: Agent): Promise<IncomingMessage> {
