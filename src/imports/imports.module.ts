@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RolloutModule } from '../rollout/rollout.module.js';
 import { TicketsModule } from '../tickets/tickets.module.js';
-import { Clock } from '../platform/clock.js';
 import { ImportTickets } from './commands/import-tickets.js';
 import { RunningImports } from './commands/running-imports.js';
 import { TicketExportController } from './export/ticket-export.controller.js';
@@ -24,7 +23,7 @@ import { UnreadBodies } from './upload/unread-bodies.js';
   controllers: [ImportsController, MappingsController, TicketExportController],
   providers: [
     ...[ImportsStore, HistoryStore, RevertStore, MappingsStore, TicketExportQueries],
-    ...[ImportTickets, RevertImport, RunningImports, WriteHistories, ImportExposure, ImportLog, UnreadBodies, Clock],
+    ...[ImportTickets, RevertImport, RunningImports, WriteHistories, ImportExposure, ImportLog, UnreadBodies],
   ],
 })
 export class ImportsModule {}

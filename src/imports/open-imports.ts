@@ -1,4 +1,4 @@
-import { Clock } from '../platform/clock.js';
+import { DatabaseClock } from '../platform/database/database-clock.js';
 import type { Db } from '../platform/database/db.js';
 import { EventWakeUp } from '../platform/events/event-wake-up.js';
 import { EventStore } from '../platform/events/events.store.js';
@@ -27,7 +27,9 @@ export async function openImports(db: Db): Promise<OpenImports> {
   const policy = new PolicyInForce(db);
   const rollout = new RolloutDirectory(db);
   await Promise.all([policy.refresh(), rollout.refresh()]);
-  const clock = new Clock();
+  const clock = await DatabaseClock.follow(db);
+  // Its first look is enough for as long as a command runs.
+  clock.stop();
   // A server beside us numbers and pushes the events within a quarter of a second, a later one at its start.
   const events = new EventStore(new EventWakeUp());
   const log = new ImportLog(events, clock);

@@ -21,10 +21,11 @@ export async function negativeClocks(db: Db): Promise<number> {
   return row?.negative ?? 0;
 }
 
-/** Events that are ahead of the database's clock, or were before the desk opened. */
-export async function eventsOffClock(db: Db): Promise<number> {
-  const [row] = await db.query<{ off: number }>(
-    `SELECT count(*) AS off FROM events WHERE at > now() + interval '1 minute' OR at < now() - interval '50 minutes'`,
+/** Events that are ahead of the database's clock, or were before the desk opened; imported ones tell of long ago. */
+export async function eventsOffClock(db: Db): Promise<string[]> {
+  const rows = await db.query<{ event: string }>(
+    `SELECT e.type || ' ' || e.subject || ' at ' || e.at AS event FROM events e LEFT JOIN tickets t ON t.id = e.ticket_id
+     WHERE t.external_id IS NULL AND (e.at > now() + interval '1 minute' OR e.at < now() - interval '50 minutes')`,
   );
-  return row?.off ?? 0;
+  return rows.map(({ event }) => event);
 }

@@ -47,7 +47,7 @@ export async function jump(stage: Stage, random: Random): Promise<Strike> {
     await staysOut(stage, token, hours);
   }
   const off = await stage.plan.withDb(eventsOffClock);
-  if (off > 0) throw new Error(`${off} events are not of the time that the database had`);
+  if (off.length > 0) throw new Error(`not of the time that the database had: ${off.slice(0, 3).join(', ')}`);
   const negative = await stage.plan.withDb(negativeClocks);
   if (negative > 0) throw new Error(`${negative} clocks of tickets ran backwards`);
   return {};

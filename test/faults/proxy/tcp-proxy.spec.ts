@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Unanswered, Wire } from '../load/wire.js';
 import { TcpProxy } from './tcp-proxy.js';
@@ -49,6 +49,27 @@ describe('the proxy', () => {
     proxy.set({ is: 'pass' });
     expect((await ask(wire)).status).toBe(201);
     wire.close();
+  });
+
+  it('never lets bytes overtake those before them, also when a slow line gets fast', async () => {
+    const echo = createServer((peer) => peer.pipe(peer)).listen(0, '127.0.0.1');
+    await new Promise((resolve) => echo.once('listening', resolve));
+    const { port } = echo.address() as AddressInfo;
+    const through = await TcpProxy.open(() => ({ host: '127.0.0.1', port }));
+    const socket = connect({ host: '127.0.0.1', port: through.port, noDelay: true });
+    let echoed = '';
+    socket.on('data', (chunk) => (echoed += chunk.toString()));
+    await new Promise((resolve) => socket.once('connect', resolve));
+    through.set({ is: 'delay', ms: 60 });
+    socket.write('first ');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    through.set({ is: 'pass' });
+    socket.write('second');
+    while (echoed.length < 'first second'.length) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(echoed).toBe('first second');
+    socket.destroy();
+    await through.close();
+    echo.close();
   });
 
   it('knows which requests wait for their answer', async () => {

@@ -1,5 +1,6 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { AnswerReader } from './answer-reader.js';
+import { DelayLine } from './delay-line.js';
 
 /** Where a connection goes when it is opened. */
 export interface Target {
@@ -35,6 +36,8 @@ interface Pair {
   isSocket: boolean;
   client: Socket;
   upstream: Socket;
+  toClient: DelayLine;
+  toUpstream: DelayLine;
   frozen: boolean;
   key: string | undefined;
   answer: AnswerReader | undefined;
@@ -117,6 +120,8 @@ export class TcpProxy {
     const upstream = connect({ ...target, noDelay: true });
     const pair: Pair = {
       ...{ asked: 0, askedAt: 0, answered: 0, isSocket: false },
+      toClient: new DelayLine((chunk) => pass(pair, client, chunk)),
+      toUpstream: new DelayLine((chunk) => pass(pair, upstream, chunk)),
       ...{ client, upstream, frozen: this.mode.is === 'freeze', key: undefined, answer: undefined },
     };
     this.pairs.add(pair);
@@ -128,7 +133,7 @@ export class TcpProxy {
         pair.asked++;
         pair.askedAt = performance.now();
       }
-      this.carry(pair, upstream, chunk);
+      this.carry(pair.toUpstream, chunk);
     });
     upstream.on('data', (chunk: Buffer) => this.answer(pair, chunk));
     for (const [from, to] of [
@@ -152,19 +157,20 @@ export class TcpProxy {
       this.toCut--;
       pair.answer = new AnswerReader();
     }
-    if (!pair.answer) return this.carry(pair, pair.client, chunk);
+    if (!pair.answer) return this.carry(pair.toClient, chunk);
     const answer = pair.answer.take(chunk);
     if (!answer) return;
     this.cuts.push({ key: pair.key ?? '', ...answer });
     drop(pair);
   }
 
-  private carry(pair: Pair, to: Socket, chunk: Buffer): void {
-    const { mode } = this;
-    if (pair.frozen || to.destroyed) return;
-    if (mode.is === 'delay') setTimeout(() => pair.frozen || to.destroyed || to.write(chunk), mode.ms);
-    else to.write(chunk);
+  private carry(line: DelayLine, chunk: Buffer): void {
+    line.put(chunk, this.mode.is === 'delay' ? this.mode.ms : 0);
   }
+}
+
+function pass({ frozen }: Pair, to: Socket, chunk: Buffer): void {
+  if (!frozen && !to.destroyed) to.write(chunk);
 }
 
 function drop({ client, upstream }: Pair): void {
