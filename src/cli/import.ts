@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { progressLine } from './progress.js';
 import type { ImportReport } from '../imports/import-report.js';
 import type { Mapping } from '../imports/mapping/mapping.js';
 
@@ -32,7 +33,7 @@ type Room = Parameters<Parameters<typeof import('./with-imports.js').withImports
 async function importFile({ db, imports }: Room, file: string, options: Options): Promise<void> {
   const { basename } = await import('node:path');
   const { fileSource } = await import('../imports/csv/csv-source.js');
-  const { progressLine, refuse, RUNNING } = await import('./with-imports.js');
+  const { refuse, RUNNING } = await import('./with-imports.js');
   const { name, mapping } = await mappingOf(db, options.mapping);
   const began = performance.now();
   const line = progressLine('rows');

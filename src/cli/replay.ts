@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { progressLine } from './progress.js';
 import type { TierReport } from '../imports/replay/tier-report.js';
 
 interface Options {
@@ -36,7 +37,7 @@ async function replay({ db, imports, file, options }: Room & { file: string; opt
   const { fileSource } = await import('../imports/csv/csv-source.js');
   const { tierReportOf } = await import('../imports/replay/tier-report.js');
   const { tierReportRows } = await import('../imports/replay/tier-report.queries.js');
-  const { progressLine, refuse, RUNNING } = await import('./with-imports.js');
+  const { refuse, RUNNING } = await import('./with-imports.js');
   if (options.reset) await reset({ db, imports }, options.preset);
   const began = performance.now();
   const line = progressLine('events');

@@ -32,23 +32,6 @@ async function readable(file: string): Promise<void> {
   }
 }
 
-/** How far a command is, on stderr: one line that rewrites itself on a terminal, a line every few seconds elsewhere. */
-export function progressLine(what: string): { tell: (done: number, total: number) => void; end: () => void } {
-  const began = performance.now();
-  const pause = process.stderr.isTTY ? 100 : 2_000;
-  let last = -Infinity;
-  const tell = (done: number, total: number) => {
-    const now = performance.now();
-    if (now - last < pause && done < total) return;
-    last = now;
-    const rate = Math.round((done * 1000) / Math.max(1, now - began));
-    const text = `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${what}, ${rate.toLocaleString('en-US')} a second`;
-    process.stderr.write(process.stderr.isTTY ? `\r${text}\x1b[K` : `${text}\n`);
-  };
-  const end = () => void (process.stderr.isTTY && process.stderr.write('\n'));
-  return { tell, end };
-}
-
 /** What is wrong with the rows of a file, for the person at the terminal. */
 export function refuse(faults: readonly RowFault[], failed: number, total: number): StartupError {
   const shown = faults.slice(0, MOST_SHOWN).map((fault) => `  ${faultLine(fault)}`);

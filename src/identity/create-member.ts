@@ -1,7 +1,7 @@
 import { isEmail } from 'class-validator';
 import type { Role } from '../domain/words.js';
-import { Clock } from '../platform/clock.js';
 import type { Db } from '../platform/database/db.js';
+import { readTime } from '../platform/database/time.queries.js';
 import { EventWakeUp } from '../platform/events/event-wake-up.js';
 import { EventStore } from '../platform/events/events.store.js';
 import { generatePassword, hashPassword, PASSWORD_MAX, PASSWORD_MIN } from './sessions/password.js';
@@ -50,7 +50,7 @@ export async function createMember(db: Db, order: MemberOrder): Promise<CreateAn
     const added = await insertStaff(tx, { email, name, role, scopeTags });
     if (!added) return { ok: false, detail: `a member of staff with the e-mail address ${email} exists` };
     await setPasswordHash(tx, added.id, hash);
-    const by = { actorId: null, at: new Clock().now() };
+    const by = { actorId: null, at: Math.floor(await readTime(tx)) };
     await new EventStore(new EventWakeUp()).append(tx, [
       staffChanged(added, ['name', 'role', 'scopeTags', 'active'], by),
     ]);
