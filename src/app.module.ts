@@ -15,6 +15,9 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import type { Log } from './platform/log/log.js';
 import { LogModule } from './platform/log/log.module.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
+import { KnowledgeModule } from './knowledge/knowledge.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { PatternsModule } from './patterns/patterns.module.js';
 import { RolloutModule } from './rollout/rollout.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { TrendsModule } from './trends/trends.module.js';
@@ -30,6 +33,9 @@ import { TrendsModule } from './trends/trends.module.js';
     IdentityModule,
     RolloutModule,
     TicketsModule,
+    NoticesModule,
+    PatternsModule,
+    KnowledgeModule,
     TrendsModule,
     ImportsModule,
     LiveModule,

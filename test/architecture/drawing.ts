@@ -11,9 +11,26 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   tickets: ['rollout', 'identity', 'platform', 'domain'],
   trends: ['rollout', 'identity', 'platform', 'domain'],
   live: ['identity', 'platform', 'domain'],
+  notices: ['live', 'identity', 'platform', 'domain'],
+  patterns: ['notices', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
+  knowledge: ['patterns', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
   imports: ['tickets', 'rollout', 'identity', 'platform', 'domain'],
-  demo: ['imports', 'trends', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
-  cli: ['backup', 'demo', 'imports', 'trends', 'tickets', 'rollout', 'live', 'identity', 'platform', 'domain'],
+  demo: [
+    'knowledge',
+    'patterns',
+    'notices',
+    'imports',
+    'trends',
+    'tickets',
+    'rollout',
+    'identity',
+    'platform',
+    'domain',
+  ],
+  cli: [
+    ...['backup', 'demo', 'knowledge', 'patterns', 'notices', 'imports', 'trends', 'tickets', 'rollout', 'live'],
+    ...['identity', 'platform', 'domain'],
+  ],
 };
 
 /** Files directly under src: they wire the rooms together. */

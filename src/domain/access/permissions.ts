@@ -29,6 +29,20 @@ export const PERMISSIONS = {
   'events:read': EVERYBODY,
   'tokens:own': AGENTS,
   'metrics:read': LEADS,
+  'pattern:read': EVERYBODY,
+  'pattern:manage': ENGINEERS,
+  'package:read': EVERYBODY,
+  'package:manage': ENGINEERS,
+  'case:read': EVERYBODY,
+  'case:manage': ENGINEERS,
+  'knowledge:read': EVERYBODY,
+  'announcement:read': EVERYBODY,
+  'announcement:manage': LEADS,
+  'outage:declare': LEADS,
+  'quality:manage': LEADS,
+  'view:own': AGENTS,
+  'snippet:own': AGENTS,
+  'snippet:manage': LEADS,
 } as const satisfies Record<`${string}:${string}`, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -29,10 +29,25 @@ export const WHO_MAY: Readonly<Record<Exclude<Need, 'signed_in'>, readonly Staff
   'events:read': EVERYBODY,
   'tokens:own': AGENTS,
   'metrics:read': LEADS,
+  'pattern:read': EVERYBODY,
+  'pattern:manage': ['tier3', 'lead', 'admin'],
+  'package:read': EVERYBODY,
+  'package:manage': ['tier3', 'lead', 'admin'],
+  'case:read': EVERYBODY,
+  'case:manage': ['tier3', 'lead', 'admin'],
+  'knowledge:read': EVERYBODY,
+  'announcement:read': EVERYBODY,
+  'announcement:manage': LEADS,
+  'outage:declare': LEADS,
+  'quality:manage': LEADS,
+  'view:own': AGENTS,
+  'snippet:own': AGENTS,
+  'snippet:manage': LEADS,
 };
 
 const READ = [
   ...['ticket:read', 'staff:read', 'rollout:read', 'policy:read', 'trends:read', 'export:read', 'events:read'],
+  ...['pattern:read', 'package:read', 'case:read', 'knowledge:read', 'announcement:read'],
 ] as const;
 
 /** Scopes of the two tokens: of a tier-3 engineer who lets a program read, of a tier-1 agent who lets one work. */

@@ -29,6 +29,20 @@ const LOWEST: Readonly<Record<Permission, string>> = {
   'events:read': 'viewer',
   'tokens:own': 'tier1',
   'metrics:read': 'lead',
+  'pattern:read': 'viewer',
+  'pattern:manage': 'tier3',
+  'package:read': 'viewer',
+  'package:manage': 'tier3',
+  'case:read': 'viewer',
+  'case:manage': 'tier3',
+  'knowledge:read': 'viewer',
+  'announcement:read': 'viewer',
+  'announcement:manage': 'lead',
+  'outage:declare': 'lead',
+  'quality:manage': 'lead',
+  'view:own': 'tier1',
+  'snippet:own': 'tier1',
+  'snippet:manage': 'lead',
 };
 
 describe('permissions', () => {
