@@ -2,6 +2,9 @@ import { Spine1700000000000 } from './1700000000000-spine.js';
 import { FoldChanges1700000001000 } from './1700000001000-fold-changes.js';
 import { TicketOrderIndexes1700000001001 } from './1700000001001-ticket-order-indexes.js';
 import { NumberEvents1700000001002 } from './1700000001002-number-events.js';
+import { Patterns1700000001003 } from './1700000001003-patterns.js';
+import { MicrosoftCases1700000001004 } from './1700000001004-microsoft-cases.js';
+import { Notices1700000001006 } from './1700000001006-notices.js';
 
 /** In order of running. Imported one by one: no globs, so a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -9,4 +12,7 @@ export const MIGRATIONS = [
   FoldChanges1700000001000,
   TicketOrderIndexes1700000001001,
   NumberEvents1700000001002,
+  Patterns1700000001003,
+  MicrosoftCases1700000001004,
+  Notices1700000001006,
 ];

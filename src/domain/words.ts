@@ -163,3 +163,42 @@ export const TIMELINE_KINDS = [
   'milestone',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+/** Of a Microsoft case: A is critical, B moderate, C minimal. */
+export const SEVERITIES = ['A', 'B', 'C'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Who has to act next on a Microsoft case. */
+export const CASE_TURNS = ['microsoft', 'ours'] as const;
+export type CaseTurn = (typeof CASE_TURNS)[number];
+
+export const CASE_STATES = ['open', 'closed'] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+export const ENTRY_DIRECTIONS = ['to_microsoft', 'from_microsoft', 'note'] as const;
+export type EntryDirection = (typeof ENTRY_DIRECTIONS)[number];
+
+/** What manages the devices of the tenant, as Microsoft asks for it; `none`: nothing is set yet. */
+export const MDM_AUTHORITIES = ['intune', 'configuration_manager', 'office_365', 'coexistence', 'none'] as const;
+export type MdmAuthority = (typeof MDM_AUTHORITIES)[number];
+
+/** Whether all users or devices are affected, or some. */
+export const HOW_MANY = ['all', 'some'] as const;
+export type HowMany = (typeof HOW_MANY)[number];
+
+export const PATTERN_STATES = [
+  'emerging',
+  'active',
+  'identified',
+  'watching',
+  'resolved',
+  'regressed',
+  'archived',
+  'dismissed',
+  'merged',
+] as const;
+export type PatternState = (typeof PATTERN_STATES)[number];
+
+/** Where a pattern comes from. */
+export const PATTERN_ORIGINS = ['person', 'machine', 'outage', 'split'] as const;
+export type PatternOrigin = (typeof PATTERN_ORIGINS)[number];

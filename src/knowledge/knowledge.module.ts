@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { PatternsModule } from '../patterns/patterns.module.js';
 import { RolloutModule } from '../rollout/rollout.module.js';
 import { TicketsModule } from '../tickets/tickets.module.js';
+import { IntakeModule } from './intake/intake.module.js';
 
 /** What the desk knows already: codes, live packages, similar tickets, and what of it is shown while logging. */
-@Module({ imports: [PatternsModule, TicketsModule, RolloutModule] })
+@Module({ imports: [PatternsModule, TicketsModule, RolloutModule, IntakeModule] })
 export class KnowledgeModule {}

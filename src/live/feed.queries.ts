@@ -3,15 +3,15 @@ import { scopeParameter } from '../identity/visible-tickets.sql.js';
 import type { Db, Statement } from '../platform/database/db.js';
 import type { StoredEvent } from '../platform/events/event.js';
 import { EVENT_COLUMNS, eventOf, type EventRow, logHead } from '../platform/events/log-head.queries.js';
-import { LEADS_ROOM, OPEN_ROOM, personRoom } from '../platform/events/rooms.js';
-import { isLead } from './may-receive.js';
+import { OPEN_ROOM, personRoom } from '../platform/events/rooms.js';
+import { roomsOfRole } from './may-receive.js';
 
 /** Numbers looked through by one reading: a person who may see little still gets an answer at once, and goes on. */
 const SCAN = 10_000;
 
 /**
- * `mayReceive` as a condition on the events table `e`. $1 own room, $2 pattern of the rooms open to all, $3 the leads'
- * room or null, $4 scope tags (null: may not act at all), $5 the rooms asked for or null, $6 staff id.
+ * `mayReceive` as a condition on the events table `e`. $1 own room, $2 pattern of the rooms open to all, $3 rooms that
+ * the role opens, $4 scope tags (null: may not act at all), $5 the rooms asked for or null, $6 staff id.
  */
 const MAY_RECEIVE = `
   NOT e.quiet AND $4::text[] IS NOT NULL AND ($5::text[] IS NULL OR e.rooms && $5) AND (
@@ -21,7 +21,7 @@ const MAY_RECEIVE = `
       OR EXISTS (SELECT FROM touches WHERE touches.staff_id = $6 AND touches.ticket_id = e.ticket_id)
     ) AND EXISTS (
       SELECT FROM unnest(e.rooms) AS room
-      WHERE (room ~ $2 OR room = $3) AND ($5 IS NULL OR room = ANY ($5))
+      WHERE (room ~ $2 OR room = ANY ($3::text[])) AND ($5 IS NULL OR room = ANY ($5))
     )
   )`;
 
@@ -59,7 +59,7 @@ export async function readFeed(db: Db, staff: StaffMember, request: FeedRequest)
   const rows = await db.query<EventRow>(FEED, [
     personRoom(staff.id),
     OPEN_ROOM.source,
-    isLead(staff) ? LEADS_ROOM : null,
+    roomsOfRole(staff),
     scopeParameter(staff),
     request.rooms ?? null,
     staff.id,

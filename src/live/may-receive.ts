@@ -1,7 +1,7 @@
 import { covers } from '../domain/access/scope.js';
 import type { StaffMember } from '../domain/access/staff.js';
 import type { StoredEvent } from '../platform/events/event.js';
-import { DESK_ROOM, LEADS_ROOM, personRoom, roomOf, tierRoom } from '../platform/events/rooms.js';
+import { DESK_ROOM, LEADS_ROOM, personRoom, roleRoom, roomOf, tierRoom } from '../platform/events/rooms.js';
 
 /** What deciding on an event's audience needs of it. */
 export type Audience = Pick<StoredEvent, 'rooms' | 'locations' | 'quiet'>;
@@ -17,6 +17,7 @@ export function isOpenTo(staff: StaffMember, room: string): boolean {
   const named = roomOf(room);
   if (named === null) return false;
   if (named.kind === 'person') return named.staffId === staff.id;
+  if (named.kind === 'role') return named.role === staff.role;
   return named.kind !== 'leads' || isLead(staff);
 }
 
@@ -44,9 +45,14 @@ export function mayReceive(
   );
 }
 
-/** The rooms that a socket is in without asking: oneself, the desk, the tiers one may work at, the leads' room. */
+/** Rooms that a role opens and that are closed to others: its own, and the leads' room. */
+export function roomsOfRole(staff: Pick<StaffMember, 'role'>): string[] {
+  return [roleRoom(staff.role), ...(isLead(staff) ? [LEADS_ROOM] : [])];
+}
+
+/** The rooms that a socket is in without asking: oneself, the desk, the tiers one may work at, those of one's role. */
 export function defaultRooms(staff: StaffMember): string[] {
   const highest = { viewer: 0, tier1: 1, tier2: 2, tier3: 3, lead: 3, admin: 3 }[staff.role];
   const tiers = [1, 2, 3].filter((tier) => tier <= highest).map(tierRoom);
-  return [personRoom(staff.id), DESK_ROOM, ...tiers, ...(isLead(staff) ? [LEADS_ROOM] : [])];
+  return [personRoom(staff.id), DESK_ROOM, ...tiers, ...roomsOfRole(staff)];
 }

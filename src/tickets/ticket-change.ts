@@ -1,8 +1,9 @@
 import type { ContactAttempt, Hop } from '../domain/ticket/ticket.js';
-import type { NewComment } from '../domain/ticket/decision.js';
+import type { Decided, NewComment } from '../domain/ticket/decision.js';
 import type { ClockTotals, Segment } from '../domain/clock/segments.js';
 import type { Instant } from '../domain/instant.js';
 import type { NewEvent } from '../platform/events/event.js';
+import type { CaseStep } from './case-step.js';
 import type { TicketRecord } from './ticket-record.js';
 
 /** The open segment ends with what it counted, the next one begins at its `from`. */
@@ -29,6 +30,12 @@ export interface CountDelta {
   quiet: boolean;
 }
 
+/** One line of the history of links. */
+export interface LinkStep {
+  pattern: number;
+  what: 'linked' | 'unlinked';
+}
+
 /**
  * Everything one command writes, in one statement: the guarded row, then history. `after.ticket.version` is the version
  * that was read plus one; the statement does nothing when the row has moved on.
@@ -47,4 +54,9 @@ export interface TicketChange {
   subjectChanged: boolean;
   /** True when the actor has no touch row yet. */
   firstTouch: boolean;
+  /** What became of a resolution package on this ticket. */
+  packageOutcome: Decided['packageCount'];
+  links: LinkStep[];
+  /** Row 7: the Microsoft case that the ticket waits for from now on. */
+  microsoftCase?: CaseStep | null;
 }

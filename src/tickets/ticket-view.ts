@@ -8,6 +8,7 @@ import { Clock } from '../platform/clock.js';
 import { RolloutDirectory } from '../rollout/directory/rollout-directory.js';
 import { DeskFacts } from './desk-facts.js';
 import { appOf, deviceOf, policyOf, requesterOf } from './subject-input.js';
+import { patternKeyOf } from './pattern-keys.js';
 import { keyOf } from './ticket-row.js';
 import type { TicketRecord } from './ticket-record.js';
 import { iso } from './iso.js';
@@ -117,7 +118,7 @@ export class TicketViews {
         last: ticket.contacts.last && { ...ticket.contacts.last, at: iso(ticket.contacts.last.at) },
       },
       nextContactAt: iso(ticket.nextContactAt),
-      pattern: ticket.pattern,
+      pattern: ticket.pattern === null ? null : patternKeyOf(ticket.pattern),
       microsoftCase: ticket.microsoftCase,
     };
   }

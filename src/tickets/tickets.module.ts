@@ -13,12 +13,11 @@ import { DeskFacts } from './desk-facts.js';
 import { DuplicatesStore } from './duplicates.store.js';
 import { HistoryQueries } from './history.queries.js';
 import { EvidenceQueries } from './evidence.queries.js';
+import { KnownAroundTicket } from './known-around.js';
 import { HoldingsStore } from './holdings.store.js';
 import { BulkController } from './http/bulk.controller.js';
 import { EndingsController } from './http/endings.controller.js';
 import { HoldingController } from './http/holding.controller.js';
-import { IntakeController } from './http/intake.controller.js';
-import { IntakeQueries } from './intake/intake.queries.js';
 import { QueuesController } from './http/queues.controller.js';
 import { TicketAnswers } from './http/ticket-answers.js';
 import { TicketsController } from './http/tickets.controller.js';
@@ -51,15 +50,14 @@ import { TicketsStore } from './tickets.store.js';
     TicketsController,
     UpAndDownController,
     HoldingController,
-    IntakeController,
     EndingsController,
     BulkController,
     QueuesController,
   ],
   providers: [
     ...[TicketsStore, NewTicketsStore, DuplicatesStore, HoldingsStore, NextTicketStore],
-    ...[IntakeQueries, HistoryQueries, SegmentsQueries, EvidenceQueries, TicketsListQueries, QueuesQueries],
-    ...[Subjects, DeskFacts, TicketViews, TicketReader, TicketClocks, TicketAnswers, QueueAsks],
+    ...[HistoryQueries, SegmentsQueries, EvidenceQueries, TicketsListQueries, QueuesQueries],
+    ...[Subjects, DeskFacts, TicketViews, TicketReader, TicketClocks, TicketAnswers, QueueAsks, KnownAroundTicket],
     ...[LogTicket, RunCommand, EditTicket, MarkDuplicate, BulkCommand, TakeNext, Situations, OldRuns, Vacate],
     ...[DueTicketsQueries, DeadlinesStore, ClockNoticesStore, OneByOne],
     ...[EndWaits, CloseResolved, TellClocks, RenewDeadlines],

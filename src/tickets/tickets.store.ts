@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db, Statement } from '../platform/database/db.js';
+import { casePart } from './case-parts.sql.js';
 import type { TicketChange } from './ticket-change.js';
 import { recordOfRow, type TicketRow } from './ticket-row.js';
 import type { TicketRecord } from './ticket-record.js';
@@ -10,6 +11,8 @@ import {
   deltaPart,
   newEventsPart,
   hopPart,
+  linksPart,
+  packageOutcomePart,
   touchPart,
   wordsPart,
 } from './write-parts.sql.js';
@@ -81,6 +84,9 @@ export class TicketsStore {
     if (change.contact) contactPart(parts, change, change.contact);
     if (change.comment) commentPart(parts, change, change.comment);
     if (change.deltas.length > 0) deltaPart(parts, change.deltas);
+    if (change.packageOutcome) packageOutcomePart(parts, change, change.packageOutcome);
+    if (change.links.length > 0) linksPart(parts, change);
+    if (change.microsoftCase) casePart(parts, change.microsoftCase);
     if (change.firstTouch && change.by !== null) touchPart(parts, change.by);
     const [row] = await db.query<{ moved: number }>(
       parts.statement('SELECT count(*)::int AS moved FROM moved'),

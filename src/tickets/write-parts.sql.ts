@@ -100,6 +100,34 @@ export function commentPart(parts: StatementParts, change: TicketChange, comment
   ]);
 }
 
+/** Counted by ticket afterwards: nobody has to take turns on a counter. */
+export function packageOutcomePart(
+  parts: StatementParts,
+  change: TicketChange,
+  outcome: NonNullable<TicketChange['packageOutcome']>,
+): void {
+  rowPart(parts, { name: 'package_told', mark: 'p', table: 'package_outcomes' }, [
+    ['package_id', outcome.package, 'int'],
+    ['what', outcome.what, 'text'],
+    ...doneBy(change),
+  ]);
+}
+
+/** Leaving and joining patterns, in this order. */
+export function linksPart(parts: StatementParts, change: TicketChange): void {
+  const rows = parts.value(JSON.stringify(change.links), 'jsonb');
+  const by = parts.value(change.by, 'int');
+  const at = parts.value(timestampOfInstant(change.at), 'timestamptz');
+  parts.add(
+    'relinked',
+    'l',
+    `INSERT INTO pattern_links (ticket_id, pattern_id, what, by_staff, at)
+     SELECT m.id, l.pattern, l.what, ${by}, ${at}
+     FROM moved m, ROWS FROM (jsonb_to_recordset(${rows}) AS (pattern int, what text)) WITH ORDINALITY AS l (pattern, what, n)
+     ORDER BY l.n`,
+  );
+}
+
 export function deltaPart(parts: StatementParts, deltas: readonly CountDelta[]): void {
   const rows = JSON.stringify(
     deltas.map(({ phase, group, ...rest }) => ({ ...rest, phase_id: phase, group_id: group })),

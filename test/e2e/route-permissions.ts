@@ -51,6 +51,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'POST /api/v1/tickets/:key/escalations': 'ticket:work',
   'POST /api/v1/tickets/:key/returns': 'ticket:work',
   'POST /api/v1/tickets/:key/hand-downs': 'ticket:work',
+  'POST /api/v1/tickets/:key/package-applications': 'ticket:work',
   'POST /api/v1/tickets/:key/acceptances': 'ticket:work',
   'POST /api/v1/tickets/:key/rejections': 'ticket:work',
   'POST /api/v1/tickets/:key/take-backs': 'ticket:work',
@@ -100,6 +101,14 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'GET /api/v1/policy/versions/:version': 'policy:read',
 
   'GET /api/v1/events': 'events:read',
+
+  'GET /api/v1/announcements': 'announcement:read',
+  'POST /api/v1/announcements': 'announcement:manage',
+  'GET /api/v1/announcements/:id': 'announcement:read',
+  'PATCH /api/v1/announcements/:id': 'announcement:manage',
+  'POST /api/v1/announcements/:id/withdrawals': 'announcement:manage',
+  'POST /api/v1/announcements/:id/acknowledgements': 'announcement:read',
+  'GET /api/v1/announcements/:id/readers': 'announcement:manage',
 
   'GET /api/v1/trends/matrix': 'trends:read',
   'GET /api/v1/trends/series': 'trends:read',

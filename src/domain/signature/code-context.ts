@@ -25,6 +25,7 @@ const OTHER_LABEL = labelled(
   [
     String.raw`(?:zip|post|postal|area|country|product|pass|verification|activation|security|pin|bar|qr|unlock|recovery|confirmation|service|cost|dial|access|discount|promo|tax)[\s-]?codes?`,
     'tickets?|incidents?|inc|req|requests?|ref|reference|orders?|invoices?|po|sap|change|chg|task|bugs?|cases?|srs?',
+    String.raw`(?:tel|mob|fax|ext|ref|ser|inc|cust|acc)\.`,
     'phone|telephone|tel|telefon|mobile|handy|cell|fax|call|calling|ring|dial|ext|extension|sms|whatsapp|reach',
     String.raw`serials?|s\/n|sn|tag|asset|imei|meid|iccid|udid|uuid|guid|barcode`,
     'hash|sha|sha1|sha256|md5|crc|crc32|checksum|thumbprint|fingerprint|commit|mac|key',

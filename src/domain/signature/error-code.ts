@@ -1,7 +1,7 @@
 import { FAILURE_CATEGORIES } from '../words.js';
-import { numericCode, readCodeToken, symbolicCode, type ErrorCode } from './code-forms.js';
-import { valueOfCodeName } from './enrollment-code-names.js';
+import { numericCode, symbolicCode, type ErrorCode } from './code-forms.js';
 import { findCodes } from './find-codes.js';
+import { readPrintedCode, valueOfCodeName, withLostMinus } from './printed-code.js';
 import { symbolOf } from './symbolic-codes.js';
 
 export type { ErrorCode } from './code-forms.js';
@@ -68,9 +68,11 @@ function readWhole(token: string, raw: string): ErrorCodeReading | null {
   if (symbol !== null) return { ok: true, code: symbolicCode(symbol, raw) };
   const named = valueOfCodeName(token);
   if (named !== null) return { ok: true, code: numericCode(named, raw) };
-  const reading = readCodeToken(token);
+  const reading = readPrintedCode(token);
   if (reading === null) return null;
   if ('fault' in reading) return refuse(`error_code_${reading.fault}`, raw);
+  const minus = /^\d/.test(token) ? withLostMinus(reading.value) : null;
+  if (minus !== null) return { ok: true, code: numericCode(minus, raw) };
   return reading.value === 0
     ? refuse('error_code_is_success', raw)
     : { ok: true, code: numericCode(reading.value, raw) };

@@ -1,6 +1,6 @@
 import { codeContext, isMachineWord } from './code-context.js';
-import { numericCode, readCodeToken, symbolicCode, type ErrorCode } from './code-forms.js';
-import { codeNamesIn } from './enrollment-code-names.js';
+import { numericCode, symbolicCode, type ErrorCode } from './code-forms.js';
+import { codeNamesIn, isDocumentedCode, readPrintedCode, withLostMinus } from './printed-code.js';
 import { symbolsIn } from './symbolic-codes.js';
 
 /** A code in running text at `[from, to)` (UTF-16 units); `strength` 3 = cannot be anything else, 1 = by its label. */
@@ -28,25 +28,30 @@ const KNOWN_DIGITS = /^80(?:00(?:00|40)\d\d|(?:04[0-3]|070|09[03]|180|19[02]|24[
 /** Windows Installer failures: 1601-1654 without 1641, which is success with a restart. */
 const INSTALLER_FAILURE = /^16(?:0[1-9]|[1-3]\d|4[02-9]|5[0-4])$/;
 
-/** A number as it stands in a text, whose minus may be a typographer's. */
-function readPrinted(text: string): ReturnType<typeof readCodeToken> {
-  return readCodeToken(text.replace(/^[\u2010-\u2013\u2212]/, '-'));
+function valueAt(text: string, from: number, to: number): number | null {
+  const reading = readPrintedCode(text.slice(from, to));
+  return reading && 'value' in reading ? reading.value : null;
 }
 
 function hexDigits(text: string, from: number, to: number): string {
-  const reading = readPrinted(text.slice(from, to));
-  return reading && 'value' in reading ? reading.value.toString(16).toUpperCase().padStart(8, '0') : '';
+  return valueAt(text, from, to)?.toString(16).toUpperCase().padStart(8, '0') ?? '';
+}
+
+function documentedAt(text: string, from: number, to: number): boolean {
+  const value = valueAt(text, from, to);
+  return value !== null && isDocumentedCode(value);
 }
 
 const prefixedHex: Judge = (text, from, to) => {
   const digits = hexDigits(text, from, to);
   if (digits === '' || digits === '00000000' || isMachineWord(text, from)) return null;
   const length = to - from - 2;
-  const failing = (length === 8 ? ANY_FACILITY : KNOWN_FACILITY).test(digits);
+  const documented = documentedAt(text, from, to);
+  const failing = (length === 8 ? ANY_FACILITY : KNOWN_FACILITY).test(digits) || (documented && digits[0]! >= '8');
   if (failing && digits !== '80000000') return 3;
   const context = codeContext(text, from, to);
   if (context === 'code') return 2;
-  return context === 'near' && length === 8 ? 2 : null;
+  return context === 'near' && (length === 8 || documented) ? 2 : null;
 };
 
 const bareHex: Judge = (text, from, to) => {
@@ -56,6 +61,7 @@ const bareHex: Judge = (text, from, to) => {
   if (context === 'other') return null;
   if (text[from - 1] === '#' && context !== 'code') return null;
   if (context === 'code' && ANY_FACILITY.test(digits)) return 3;
+  if (context === 'near' && documentedAt(text, from, to)) return 2;
   if (/^\d+$/.test(digits)) {
     return ENROLLMENT_DIGITS.test(digits) || (context === 'near' && KNOWN_DIGITS.test(digits)) ? 2 : null;
   }
@@ -69,6 +75,8 @@ const signedDecimal: Judge = (text, from, to) => {
   if (glued && !ERROR_WORD_BEFORE.test(text.slice(Math.max(0, from - 12), from))) return null;
   const digits = hexDigits(text, from, to);
   if (!/^[89A-F]/.test(digits)) return null;
+  // A row of a file goes on after a comma, an amount too.
+  if (/^,\d/.test(text.slice(to, to + 2)) && !documentedAt(text, from, to)) return null;
   const context = codeContext(text, from, to);
   if (context === 'other') return null;
   if (/^[8C]/.test(digits) && ANY_FACILITY.test(digits)) return 3;
@@ -84,8 +92,23 @@ const unsignedDecimal: Judge = (text, from, to) => {
   if (!/^[89A-F]/.test(digits) || text[from - 1] === '#') return null;
   const context = codeContext(text, from, to);
   if (context === 'code' && /^[8C]/.test(digits)) return 2;
+  if (context === 'near' && documentedAt(text, from, to)) return 2;
   const close = context === 'near' && ERROR_WORD_CLOSE.test(text.slice(Math.max(0, from - 28), from));
   return close && KNOWN_FACILITY.test(digits) ? 2 : null;
+};
+
+const ERROR_AFTER = /^\W{1,3}error/i;
+
+/** A signed decimal without its minus: with an error word beside it, a telephone may look like it. */
+const lostMinus: Judge = (text, from, to) => {
+  const value = valueAt(text, from, to);
+  if (value === null || withLostMinus(value) === null || /[#\u2010-\u2013\u2212]/.test(text[from - 1] ?? ' '))
+    return null;
+  const context = codeContext(text, from, to);
+  if (context === 'code') return 1;
+  const close =
+    ERROR_WORD_CLOSE.test(text.slice(Math.max(0, from - 28), from)) || ERROR_AFTER.test(text.slice(to, to + 9));
+  return context === 'near' && close ? 1 : null;
 };
 
 const installerExit: Judge = (text, from, to) =>
@@ -104,8 +127,9 @@ const SHUT = String.raw`(?![\w@%]|[-.,:/\\]\w|\\)`;
 const FORMS: readonly (readonly [RegExp, Judge])[] = [
   [/(?<![0-9a-z])0x[0-9a-f]{1,17}(?![0-9a-z])/gi, prefixedHex],
   [new RegExp(`${OPEN}[0-9a-f]{8}${SHUT}`, 'gi'), bareHex],
-  [/[-\u2010-\u2013\u2212]\d{9,10}(?![\w@%]|[-.,:/]\d)/g, signedDecimal],
+  [/[-\u2010-\u2013\u2212]\d{9,10}(?![\w@%]|[-.:/]\d)/g, signedDecimal],
   [new RegExp(`${OPEN}\\d{10}${SHUT}`, 'g'), unsignedDecimal],
+  [new RegExp(`${OPEN}20[01]\\d{7}${SHUT}`, 'g'), lostMinus],
   [new RegExp(`${OPEN}16\\d\\d${SHUT}`, 'g'), installerExit],
 ];
 
@@ -120,10 +144,11 @@ function numericCodesIn(text: string, form: RegExp, judge: Judge): FoundCode[] {
     judged += 1;
     if (judged > MOST_JUDGED || found.length >= MOST_FOUND) break;
     const [from, to] = [match.index, match.index + match[0].length];
-    const reading = readPrinted(match[0]);
-    const strength = reading && 'value' in reading ? judge(text, from, to) : null;
-    if (strength === null || !reading || !('value' in reading)) continue;
-    found.push({ errorCode: numericCode(reading.value, match[0]), from, to, text: match[0], strength });
+    const read = valueAt(text, from, to);
+    const strength = read === null ? null : judge(text, from, to);
+    if (strength === null || read === null) continue;
+    const value = judge === lostMinus ? (withLostMinus(read) ?? read) : read;
+    found.push({ errorCode: numericCode(value, match[0]), from, to, text: match[0], strength });
   }
   return found;
 }

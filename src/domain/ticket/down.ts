@@ -109,7 +109,7 @@ export function countHandedDown(given: Resolution): { package: number; what: 'ha
 export const applyPackage: Step<'apply_package'> = ({ ticket, command, me, desk, now }) => {
   const { resolution } = command;
   if (!resolution || resolution.package === null) {
-    return refuse('field_required', 'Name the package that you apply.', { pointer: '/resolution/package' });
+    return refuse('field_required', 'Name the package that you apply.', { pointer: '/package' });
   }
   const refusal = resolutionRefusal(ticket, resolution, desk);
   if (refusal) return refusal;

@@ -33,7 +33,7 @@ const LONGEST_PART = 16_000;
 /** Why a package does not apply to the ticket; null when it is live, in scope and was not tried here in vain. */
 export function packageRefusal(ticket: Ticket, id: number, known: LivePackage | null): Refusal | null {
   const no = (detail: string) => {
-    return refuse('package_not_applicable', detail, { pointer: '/resolution/package', data: { package: id } });
+    return refuse('package_not_applicable', detail, { pointer: '/package', data: { package: id } });
   };
   if (known === null || known.id !== id) return no('There is no such package.');
   if (!known.live) return no('This package is withdrawn, superseded, in doubt or did not hold.');

@@ -1,4 +1,5 @@
 import { leads } from '../access/able.js';
+import { caseReference, referenceProblem } from '../patterns/microsoft-reference.js';
 import type { WorkedTier } from '../words.js';
 import { queueAt, NOT_WAITING } from './arrive.js';
 import type { Refusal } from './decision.js';
@@ -9,8 +10,6 @@ import { packetProblems } from './packet.js';
 import { refuse, refuseFields } from './refuse.js';
 import type { HandOverPacket, Hop } from './ticket.js';
 import type { StaffMember } from '../access/staff.js';
-
-const LONGEST_CASE_NUMBER = 60;
 
 /** Row 6. */
 export const escalate: Step<'escalate'> = (move) => {
@@ -76,17 +75,12 @@ function packetOf(packet: HandOverPacket): HandOverPacket {
 /** Row 7. The engineer becomes the liaison; the cursor stays on tier 3. */
 export const escalateToMicrosoft: Step<'escalate_to_microsoft'> = (move) => {
   const { before, ticket, command, me, desk } = move;
-  const noCase = textProblem(
-    command.caseNumber,
-    '/caseNumber',
-    'the number of the Microsoft case',
-    LONGEST_CASE_NUMBER,
-  );
+  const noCase = referenceProblem(command.caseNumber, '/caseNumber');
   const refusal =
     refuseFields('field_required', [noCase]) ??
     refuseFields('packet_incomplete', packetProblems(command.packet, ticket.kind));
   if (refusal) return refusal;
-  const caseNumber = command.caseNumber.trim();
+  const caseNumber = caseReference(command.caseNumber);
   return {
     changes: { ...NOT_WAITING, state: 'waiting', tier: 4, waitingFor: 'microsoft', microsoftCase: caseNumber },
     events: [{ name: 'sent_to_microsoft', data: { caseNumber, dossierGaps: dossierGaps(ticket, desk) } }],

@@ -33,7 +33,7 @@ export interface ChangeOrder {
 /** An admin changes name, role, tags or whether a member is active. */
 @Injectable()
 export class ChangeStaff implements OnApplicationBootstrap {
-  private tickets: VacateOnStaffChange | undefined;
+  private vacates: VacateOnStaffChange[] = [];
 
   constructor(
     private readonly clock: Clock,
@@ -43,10 +43,10 @@ export class ChangeStaff implements OnApplicationBootstrap {
     private readonly discovery: DiscoveryService,
   ) {}
 
-  /** The tickets are built above identity, so they are looked up, not imported; without them nothing is vacated. */
+  /** Rooms above identity hold what members leave behind, so they are looked up, not imported. */
   onApplicationBootstrap(): void {
-    const provider = this.discovery.getProviders().find(({ token }) => token === VacateOnStaffChange);
-    this.tickets = provider?.instance as VacateOnStaffChange | undefined;
+    const providers = this.discovery.getProviders().filter(({ token }) => token === VacateOnStaffChange);
+    this.vacates = providers.map(({ instance }) => instance as VacateOnStaffChange);
   }
 
   async run(db: Db, order: ChangeOrder): Promise<Answer<StaffRecord>> {
@@ -93,7 +93,9 @@ export class ChangeStaff implements OnApplicationBootstrap {
     if (before.role !== after.role || !after.active) await endSessionsOf(tx, staffId, null);
     // Otherwise whoever is enabled again later would find the old tokens working.
     if (!after.active) await revokeTokensOf(tx, staffId);
-    if (rightsTaken(before, after)) await this.tickets?.vacate(tx, { staffId, before, after, actorId, now });
+    if (rightsTaken(before, after)) {
+      for (const holdings of this.vacates) await holdings.vacate(tx, { staffId, before, after, actorId, now });
+    }
     if (tagsDiffer(before, after)) await forgetTouches(tx, staffId);
     await this.revocations.record(tx, { staffId }, { actorId, at: now });
   }

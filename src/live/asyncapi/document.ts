@@ -3,8 +3,8 @@ import { SCHEMAS } from './schemas.js';
 
 const DESCRIPTION = `Socket.IO 4, namespace \`/live\`. Connect with \`auth: { token, after, rooms }\`: \`token\` is the
 session's or an API token (a page of the program itself may rely on its cookie), \`after\` the last \`seq\` the client has,
-\`rooms\` what it wants beyond its default rooms (\`person:<id>\`, \`desk\`, \`tier:<n>\`, \`leads\`, \`ticket:<id>\`,
-\`cell:<phase id or none>:<platform>\`).
+\`rooms\` what it wants beyond its default rooms (\`person:<id>\`, \`desk\`, \`tier:<n>\`, \`role:<own role>\`, \`leads\`,
+\`ticket:<id>\`, \`cell:<phase id or none>:<platform>\`).
 
 The server says \`hello\`, sends what was missed in those rooms, then what happens. Keep the highest \`seq\` as \`last\`: drop
 an event with \`seq <= last\`; on \`prev > last\` something is missing, so read \`GET /api/v1/events?after=<last>\` (with

@@ -26,6 +26,13 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'ticket.answered_by_microsoft': ticket('The Microsoft case answered: it is our turn.'),
   'ticket.returned': ticket('The ticket was sent back down, with a reason.'),
   'ticket.handed_down': ticket('A resolution came down the ladder.'),
+  'ticket.recalled': ticket('The package on its way was withdrawn: the ticket is back at tier 3.', {
+    package: 'package id',
+  }),
+  'ticket.resolution_superseded': ticket('Another package took the place of the one on its way.', {
+    package: 'package id',
+    was: 'package id',
+  }),
   'ticket.accepted': ticket('Tier 2 passed the resolution on to tier 1.'),
   'ticket.rejected': ticket('The resolution was refused and went back to its giver.'),
   'ticket.contact_recorded': ticket('Tier 1 tried to reach the user.'),
@@ -82,11 +89,28 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'checklist.changed': { summary: 'An item of a phase’s checklist changed.', data: {} },
   'location.changed': { summary: 'A location or its calendar changed.', data: {} },
   'policy.changed': { summary: 'The policy document has a new version.', data: { version: 'number of the version' } },
+  'case.changed': {
+    summary: 'A Microsoft case was opened, passed on, closed or is overdue; tickets were sent under it or came back.',
+    data: {
+      key: 'key of the case, such as MC-3',
+      what: 'opened, changed, reference, entry, turn, closed, ticket_sent, answered, update_due, liaison_gone or resolution',
+      turn: 'microsoft or ours',
+      state: 'open or closed',
+    },
+  },
   'ticket.imported': ticket('The ticket came in by an import; history only, in nobody’s feed.', {
     import: 'import id',
   }),
   'ticket.team_changed': ticket('Replayed history: the ticket went to another team of its level; in nobody’s feed.'),
   'ticket.noted': ticket('Replayed history: a step that moved nothing; in nobody’s feed.'),
+  'announcement.changed': {
+    summary: 'An announcement was published, changed or withdrawn; told to those whom it addresses.',
+    data: {
+      id: 'announcement id',
+      what: 'published, planned, changed, reworded (acknowledge again), rescoped (load again: it may be for others now), withdrawn',
+      textVersion: 'counts what it says',
+    },
+  },
   'import.started': { summary: 'An import began.', data: { import: 'import id', source: 'where it comes from' } },
   'import.progressed': { summary: 'An import got on.', data: { import: 'import id' } },
   'import.finished': { summary: 'An import is done: load lists again.', data: { import: 'import id' } },

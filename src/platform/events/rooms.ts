@@ -1,4 +1,4 @@
-import { PLATFORMS } from '../../domain/words.js';
+import { PLATFORMS, ROLES, type Role } from '../../domain/words.js';
 
 /** Events about the work of leads; only lead and admin may join. */
 export const LEADS_ROOM = 'leads';
@@ -16,6 +16,11 @@ export function tierRoom(tier: number): string {
   return `tier:${tier}`;
 }
 
+/** What is told to those of one role only; unlike a tier's room, nobody else may join. */
+export function roleRoom(role: Role): string {
+  return `role:${role}`;
+}
+
 /** What happens to one ticket; joined by those who may see it. */
 export function ticketRoom(ticketId: number): string {
   return `ticket:${ticketId}`;
@@ -30,6 +35,7 @@ export function cellRoom(phaseId: number | null, platform: string): string {
 export type Room =
   | { kind: 'leads' | 'desk' | 'cell' | 'tier' }
   | { kind: 'person'; staffId: number }
+  | { kind: 'role'; role: Role }
   | { kind: 'ticket'; ticketId: number };
 
 const ID = '[1-9][0-9]{0,9}';
@@ -44,6 +50,8 @@ export function roomOf(name: string): Room | null {
   if (name === LEADS_ROOM) return { kind: 'leads' };
   const staffId = PERSON.exec(name)?.[1];
   if (staffId !== undefined) return { kind: 'person', staffId: Number(staffId) };
+  const role = ROLES.find((one) => roleRoom(one) === name);
+  if (role !== undefined) return { kind: 'role', role };
   if (!OPEN_ROOM.test(name)) return null;
   const [kind, id] = name.split(':');
   return kind === 'ticket' ? { kind, ticketId: Number(id) } : { kind: kind as 'desk' | 'cell' | 'tier' };

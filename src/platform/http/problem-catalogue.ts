@@ -84,6 +84,11 @@ export const PROBLEM_CATALOGUE: Readonly<Record<string, ProblemMeaning>> = {
   already: row('The phase is in that state already.', 'Nothing is to be done.'),
   no_start: row('The phase has no day on which it starts.', 'Give it one first.'),
   starts_later: row('The phase starts on a later day.', 'Wait, or change the day.'),
+  announcement_withdrawn: row('The announcement was withdrawn.', 'Announce it anew.'),
+  not_addressed: row(
+    'The announcement is for others.',
+    'Nothing is to be done: only those it addresses acknowledge it.',
+  ),
   // Imports.
   import_running: row('Another import or reversion runs.', 'Wait for its end.'),
   import_refused: row('Rows cannot be taken; nothing was imported.', 'errors names rows and fields; correct the file.'),

@@ -2,7 +2,7 @@ import { validateClockPolicy } from '../../domain/clock/clock-policy-check.js';
 import { fieldFaults, isRecord, pointerStep, type Fault } from '../../domain/clock/fault.js';
 import { isTimeZone } from '../../domain/clock/zone-offsets.js';
 import { REMIND_FROM_DAY } from '../../domain/rollout/exposure-reminder.js';
-import { KINDS } from '../../domain/words.js';
+import { KINDS, SEVERITIES } from '../../domain/words.js';
 import { DEFAULT_POLICY, PACKET_FIELDS } from './policy-document.js';
 
 /** Limits of a number: both ends belong to it. */
@@ -26,6 +26,7 @@ const TRENDS: Record<string, Range> = {
   staleAfterDays: { min: 1, max: 90 },
 };
 const ORPHAN_MINUTES: Range = { min: 1, max: 10_080 };
+const UPDATE_HOURS: Range = { min: 1, max: 720 };
 const REMINDER: Record<string, Range> = { reminderDay: { min: REMIND_FROM_DAY, max: 60 } };
 
 /** Says what keeps a document from being a `PolicyDocument`; an empty list means it is one. */
@@ -33,7 +34,7 @@ export function validatePolicyDocument(document: unknown): Fault[] {
   const fields = Object.keys(DEFAULT_POLICY);
   if (!isRecord(document)) return [{ pointer: '', detail: `must be an object {${fields.join(', ')}}` }];
   const faults = fieldFaults(document, fields, '');
-  const { clock, ladder, orphanFreeAfterMinutes, packetFields, trends, exposure } = document;
+  const { clock, ladder, orphanFreeAfterMinutes, packetFields, trends, exposure, microsoftCases } = document;
   if (clock !== undefined) faults.push(...validateClockPolicy(clock, '/clock'));
   if (ladder !== undefined) faults.push(...ladderFaults(ladder, '/ladder'));
   if (orphanFreeAfterMinutes !== undefined) {
@@ -42,6 +43,24 @@ export function validatePolicyDocument(document: unknown): Fault[] {
   if (packetFields !== undefined) faults.push(...packetFaults(packetFields, '/packetFields'));
   if (trends !== undefined) faults.push(...trendsFaults(trends, '/trends'));
   if (exposure !== undefined) faults.push(...numbersFaults(exposure, REMINDER, [], '/exposure'));
+  if (microsoftCases !== undefined) faults.push(...caseFaults(microsoftCases, '/microsoftCases'));
+  return faults;
+}
+
+/** Hours by severity, or null where nothing is promised. */
+function caseFaults(microsoftCases: unknown, pointer: string): Fault[] {
+  if (!isRecord(microsoftCases)) return [{ pointer, detail: 'must be an object {updateWithinHours}' }];
+  const faults = fieldFaults(microsoftCases, ['updateWithinHours'], pointer);
+  const { updateWithinHours: hours } = microsoftCases;
+  if (hours === undefined) return faults;
+  const at = `${pointer}/updateWithinHours`;
+  if (!isRecord(hours)) return [...faults, { pointer: at, detail: `must be an object {${SEVERITIES.join(', ')}}` }];
+  faults.push(...fieldFaults(hours, SEVERITIES, at));
+  for (const severity of SEVERITIES) {
+    const promised = hours[severity];
+    if (promised === undefined || promised === null) continue;
+    faults.push(...wholeNumberFaults(promised, UPDATE_HOURS, at + pointerStep(severity)));
+  }
   return faults;
 }
 

@@ -1,7 +1,7 @@
 import { DEFAULT_CLOCK_POLICY, type ClockPolicy } from '../../domain/clock/clock-policy.js';
 import { isRecord } from '../../domain/clock/fault.js';
 import type { LadderPolicy } from '../../domain/ticket/desk.js';
-import type { Kind } from '../../domain/words.js';
+import type { Kind, Severity } from '../../domain/words.js';
 
 /**
  * What a hand-over packet may be asked for beyond its reason and what was tried. The names answer the reasons for which
@@ -35,6 +35,13 @@ export interface PolicyDocument {
     /** Day of a phase (the first is 1) from which its exposure owner is reminded: at the earliest 2, of day 1. */
     reminderDay: number;
   };
+  microsoftCases: {
+    /**
+     * Hours within which Microsoft gives a first word, by severity: what the support contract says. Null: it promises
+     * nothing, the liaison names the next update.
+     */
+    updateWithinHours: Record<Severity, number | null>;
+  };
 }
 
 /** In force until a lead stores the first version. */
@@ -58,6 +65,8 @@ export const DEFAULT_POLICY: PolicyDocument = {
   },
   trends: { minimumExposure: 20, staleAfterDays: 3, deskTimeZone: 'America/New_York', confidence: 0.95 },
   exposure: { reminderDay: 2 },
+  // Severity A as stored copies of Microsoft's plans give it for Premier; B and C depend on the contract.
+  microsoftCases: { updateWithinHours: { A: 1, B: null, C: null } },
 };
 
 /**
@@ -73,5 +82,6 @@ export function readPolicyDocument(stored: unknown): PolicyDocument {
     packetFields: { ...DEFAULT_POLICY.packetFields, ...document.packetFields },
     trends: { ...DEFAULT_POLICY.trends, ...document.trends },
     exposure: { ...DEFAULT_POLICY.exposure, ...document.exposure },
+    microsoftCases: { ...DEFAULT_POLICY.microsoftCases, ...document.microsoftCases },
   };
 }

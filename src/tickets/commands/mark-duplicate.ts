@@ -61,6 +61,6 @@ function repointed(
     ...{ after, by, at },
     events: addressEvents([event], { before, after, told, by, at }),
     ...{ hop: null, contact: null, comment: null, segment: null },
-    ...{ deltas: [], subjectChanged: false, firstTouch: false },
+    ...{ deltas: [], subjectChanged: false, firstTouch: false, packageOutcome: null, links: [] },
   };
 }

@@ -1,18 +1,20 @@
 import { decide } from '../../domain/ticket/decide.js';
 import type { Command } from '../../domain/ticket/command.js';
 import type { Decided, Decision, Refusal, TicketEvent } from '../../domain/ticket/decision.js';
-import type { Actor } from '../../domain/ticket/desk.js';
+import type { Actor, Desk } from '../../domain/ticket/desk.js';
+import type { Ticket } from '../../domain/ticket/ticket.js';
 import { counted } from '../../domain/ticket/counted.js';
 import { refuseFields } from '../../domain/ticket/refuse.js';
 import { standsWhere } from '../../domain/ticket/settle.js';
 import type { Instant } from '../../domain/instant.js';
 import { addressEvents } from '../event-addressing.js';
+import { caseStep, type CaseStep } from '../case-step.js';
 import { countDeltas } from '../count-deltas.js';
 import { renewedDue, stepClocks, type OldRun } from '../clock-step.js';
 import type { Surroundings } from '../desk-facts.js';
 import type { FieldFault } from '../field-fault.js';
 import { withSubject, type Subject } from '../subject.js';
-import type { TicketChange } from '../ticket-change.js';
+import type { LinkStep, TicketChange } from '../ticket-change.js';
 import type { TicketRecord } from '../ticket-record.js';
 
 /** What the ticket is about from now on, and the fields of it that somebody named. */
@@ -33,6 +35,19 @@ export interface Situation extends Surroundings {
   oldRun: OldRun | null;
   /** Facts that the policy wants of a hand-over upwards and nobody has given. */
   lacking: readonly FieldFault[];
+}
+
+/** What only the system decides, beside the commands of the ladder: recalling a resolution, swapping it in place. */
+export type SystemDecision = (ticket: Ticket, desk: Desk, now: Instant) => Decided | Refusal;
+
+/** A decision of the system and the rows that it means. Pure. */
+export function changeBySystem(
+  decided: SystemDecision,
+  situation: Situation,
+): { ok: true; change: TicketChange } | Refusal {
+  const { before, desk, now } = situation;
+  const decision = decided(before.ticket, desk, now);
+  return decision.ok ? { ok: true, change: changeOf(decision, before, situation) } : decision;
 }
 
 /** Decides and turns the decision into the rows to write. Pure: reads nothing, writes nothing. */
@@ -90,7 +105,32 @@ function changeOf(decision: Decided, standing: TicketRecord, situation: Situatio
     deltas: countDeltas(before, after),
     subjectChanged: about !== null,
     firstTouch: by !== null && !situation.touched,
+    packageOutcome: decision.packageCount,
+    links: linkSteps(before.ticket.pattern, after.ticket.pattern),
+    microsoftCase: caseOf(after, situation),
   };
+}
+
+/** Row 7 alone brings a ticket to tier 4; its case is found or opened with it. */
+function caseOf(after: TicketRecord, { before, actor, policy, now }: Situation): CaseStep | null {
+  const { ticket, facts, source } = after;
+  if (ticket.microsoftCase === null || before.ticket.tier === 4) return null;
+  const first = { kind: ticket.kind, platform: ticket.platform, signature: ticket.signature };
+  return caseStep(
+    ticket.microsoftCase,
+    { ...first, blocked: facts.impact === 'blocked' },
+    {
+      ...{ liaison: ticket.assignee, by: actor.staff?.id ?? null, at: now },
+      ...{ source: source === 'demo' ? 'demo' : 'api', hours: policy.microsoftCases.updateWithinHours },
+    },
+  );
+}
+
+/** Leaving one pattern and joining another, as the history of links keeps it. */
+function linkSteps(was: number | null, is: number | null): LinkStep[] {
+  if (was === is) return [];
+  const left: LinkStep[] = was === null ? [] : [{ pattern: was, what: 'unlinked' }];
+  return is === null ? left : [...left, { pattern: is, what: 'linked' }];
 }
 
 /** With its new subject; deadlines follow a new priority or place. */

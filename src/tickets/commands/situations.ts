@@ -7,6 +7,7 @@ import type { Db } from '../../platform/database/db.js';
 import type { PolicyDocument } from '../../rollout/policy/policy-document.js';
 import { DeskFacts } from '../desk-facts.js';
 import { EvidenceQueries } from '../evidence.queries.js';
+import { KnownAroundTicket } from '../known-around.js';
 import type { FieldFault } from '../field-fault.js';
 import { additions, contradictions, inFacts, type GivenFacts } from '../given-facts.js';
 import { dossierGaps, evidenceKinds, missingFacts, packetUp } from '../packet-facts.js';
@@ -16,6 +17,7 @@ import { Subjects } from '../subjects.js';
 import type { TicketRecord } from '../ticket-record.js';
 import { TicketsStore, type ReadTicket } from '../tickets.store.js';
 import { OldRuns } from './old-runs.js';
+import { SYSTEM } from './system.js';
 import type { NewSubject, Situation } from './read-decide-write.js';
 
 /** Who asks what, when. */
@@ -26,7 +28,8 @@ export interface Asked {
   now: Instant;
 }
 
-export type SituationResult = { ok: true; value: Situation } | { ok: false; faults: FieldFault[] };
+/** `command` is the asked one, with the text of a package that it names. */
+export type SituationResult = { ok: true; value: Situation; command: Command } | { ok: false; faults: FieldFault[] };
 
 /** Gathers what one decision rests on. Most commands need nothing beyond the ticket that was read. */
 @Injectable()
@@ -37,6 +40,7 @@ export class Situations {
     private readonly store: TicketsStore,
     private readonly oldRuns: OldRuns,
     private readonly evidence: EvidenceQueries,
+    private readonly known: KnownAroundTicket,
   ) {}
 
   /** Queries run in the caller's transaction where there is one. Faults: of the facts that came with the command. */
@@ -48,14 +52,25 @@ export class Situations {
     const { assignee, owner, path, location } = record.ticket;
     await this.facts.meet([assignee, owner, ...path.map(({ staff }) => staff)]);
     const around = this.facts.at(location, now);
+    const known = await this.known.of(db, command, laid);
     const value: Situation = {
       ...{ before: record, about, touched, actor, now },
       ...around,
-      desk: { ...around.desk, ...(await this.special(db, command, laid, actor)) },
+      desk: { ...around.desk, ...known.desk, ...(await this.special(db, command, laid, actor)) },
       oldRun: command.name === 'take_back' ? await this.oldRuns.of(db, record, now) : null,
       lacking: actor.staff === null ? [] : await this.lacking(db, command, laid, around.policy),
     };
-    return { ok: true, value };
+    return { ok: true, value, command: known.command };
+  }
+
+  /** For what the system decides beside the commands: the ticket and the desk around it. */
+  async bySystem(db: Db, { record, touched }: ReadTicket, now: Instant): Promise<Situation> {
+    const { assignee, owner, path, location } = record.ticket;
+    await this.facts.meet([assignee, owner, ...path.map(({ staff }) => staff)]);
+    const around = this.facts.at(location, now);
+    const known = await this.known.ofOpenResolution(db, record);
+    const about = { before: record, about: null, touched, actor: SYSTEM, now, oldRun: null, lacking: [] };
+    return { ...about, ...around, desk: { ...around.desk, ...known } };
   }
 
   /** The ticket with the given facts laid in, and its new subject where they add to it. */

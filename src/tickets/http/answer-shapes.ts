@@ -39,7 +39,7 @@ const ROW = is.object({
   owner: is.named,
   bounces: is.whole,
   hops: is.whole,
-  pattern: is.wholeOrNone,
+  pattern: is.text,
   microsoftCase: is.text,
   resolvedAs: is.wordOrNone(words.RESOLVED_AS),
   closedAs: is.wordOrNone(words.CLOSED_AS),
@@ -121,40 +121,6 @@ export const CLOCKS = is.object({
   ),
   user: is.object({ ...SUM, verdict: is.wordOrNone(['met', 'breached']) }),
   tier: is.object(SUM),
-});
-
-const BRIEF = is.object({
-  key: is.name,
-  title: is.name,
-  state: is.word(words.STATES),
-  tier: is.whole,
-  kind: is.word(words.KINDS),
-  platform: is.word(words.PLATFORMS),
-  signature: is.text,
-  resolvedAs: is.wordOrNone(words.RESOLVED_AS),
-  reportedAt: is.time,
-});
-
-export const INTAKE = is.object({
-  fields: is.anyOf({
-    ...{ title: is.name, kind: is.word(words.KINDS), platform: is.word(words.PLATFORMS), osVersion: is.name },
-    ownership: is.word(words.OWNERSHIPS),
-    enrollmentMethod: is.word(words.ENROLLMENT_METHODS),
-    errorCode: is.name,
-    failureCategory: is.word(words.FAILURE_CATEGORIES),
-    requester: is.anyOf({ name: is.name, upn: is.name, contact: is.name }),
-    device: is.anyOf({ name: is.name, serial: is.name, intuneId: is.name, model: is.name }),
-    app: is.anyOf({ name: is.name, version: is.name, type: is.word(words.APP_TYPES) }),
-    policy: is.anyOf({ name: is.name, type: is.word(words.POLICY_TYPES) }),
-    ...{ correlationId: is.name, reportedAt: is.time },
-  }),
-  found: is.listOf(is.object({ field: is.name, value: is.name, from: is.whole, to: is.whole, text: is.name })),
-  truncated: { type: 'boolean', description: 'Longer than what is read: its beginning and its end were' },
-  signature: is.objectOrNone({ text: is.name, explained: is.name }),
-  packages: is.listOf(is.anyObject),
-  openTicketsOfRequester: is.listOf(BRIEF),
-  openElsewhere: { type: 'integer', description: 'Others, which you may not see' },
-  similar: is.listOf(BRIEF),
 });
 
 const RESULT = { key: is.name };

@@ -5,10 +5,10 @@ import type { CommandFor } from '../commands/order.js';
 import { fieldErrors } from '../../platform/http/validation.js';
 import { validationFailed } from '../../platform/http/problem.js';
 import type { BULK_NAMES } from './bulk.dto.js';
-import { contactOf, escalationOf, handDownOf } from './command-of-body.js';
-import { ClosureBody, CommentBody, ContactBody } from './endings.dto.js';
+import { applicationOf, contactOf, escalationOf, handDownOf, linkOf } from './command-of-body.js';
+import { ClosureBody, CommentBody, ContactBody, LinkBody } from './endings.dto.js';
 import { AssignmentBody, EmptyBody } from './holding.dto.js';
-import { AcceptanceBody, EscalationBody, HandDownBody, ReturnBody } from './up-and-down.dto.js';
+import { AcceptanceBody, EscalationBody, HandDownBody, PackageApplicationBody, ReturnBody } from './up-and-down.dto.js';
 
 interface BulkEntry<Body extends object> {
   body: new () => Body;
@@ -32,6 +32,9 @@ export const BULK_COMMANDS = {
   return: entry(ReturnBody, (body) => () => ({ name: 'return', ...body })),
   hand_down: entry(HandDownBody, (body) => () => handDownOf(body)),
   comment: entry(CommentBody, (body) => () => ({ name: 'comment', ...body }), 'ticket:comment'),
+  apply_package: entry(PackageApplicationBody, (body) => () => applicationOf(body)),
+  link: entry(LinkBody, (body) => () => linkOf(body)),
+  unlink: entry(EmptyBody, () => () => ({ name: 'unlink' })),
   close: entry(ClosureBody, (body) => () => ({ name: 'close', as: body.as ?? 'done', reason: body.reason })),
   assign: entry(AssignmentBody, (body) => () => ({ name: 'assign', ...body }), 'ticket:assign'),
 } as const satisfies Record<(typeof BULK_NAMES)[number], BulkEntry<object>>;

@@ -13,6 +13,9 @@ export const BULK_NAMES = [
   'return',
   'hand_down',
   'comment',
+  'apply_package',
+  'link',
+  'unlink',
   'close',
   'assign',
 ] as const;

@@ -1,11 +1,12 @@
 import type { Command } from '../../domain/ticket/command.js';
-import type { Ticket } from '../../domain/ticket/ticket.js';
+import type { Resolution, Ticket } from '../../domain/ticket/ticket.js';
 import type { ContactChannel } from '../../domain/words.js';
 import type { Order } from '../commands/order.js';
 import type { GivenFacts } from '../given-facts.js';
-import type { ContactBody, ResolveBody } from './endings.dto.js';
+import { patternIdOf } from '../pattern-keys.js';
+import type { ContactBody, LinkBody, ResolveBody } from './endings.dto.js';
 import type { WaitBody } from './holding.dto.js';
-import type { EscalationBody, FactsBody, HandDownBody } from './up-and-down.dto.js';
+import type { EscalationBody, FactsBody, HandDownBody, PackageApplicationBody } from './up-and-down.dto.js';
 
 /* What a request's body means as a command of the ladder. Dates become instants; absent stays absent. */
 
@@ -50,10 +51,26 @@ export function contactOf(body: ContactBody): Command {
 }
 
 export function waitOf(body: WaitBody): Command {
-  return { name: 'wait', waitFor: body.for, note: body.note ?? '', until: instant(body.until), pattern: body.pattern };
+  const pattern = body.pattern == null ? undefined : (patternIdOf(body.pattern) ?? undefined);
+  return { name: 'wait', waitFor: body.for, note: body.note ?? '', until: instant(body.until), pattern };
 }
 
-/** A resolution written for one ticket; packages are applied, not typed. */
-export function handDownOf({ resolution, skipTier2 }: HandDownBody): Command {
-  return { name: 'hand_down', resolution: { ...resolution, package: null }, skipTier2: skipTier2 ?? false };
+/** A resolution written for one ticket, or a package by its id: the words are the package's own then. */
+export function handDownOf({ resolution, package: id, skipTier2 }: HandDownBody): Command {
+  const given = id == null ? (resolution ? { ...resolution, package: null } : null) : byPackage(id);
+  return { name: 'hand_down', resolution: given as Resolution, skipTier2: skipTier2 ?? false };
+}
+
+export function applicationOf({ package: id }: PackageApplicationBody): Command {
+  return { name: 'apply_package', resolution: byPackage(id) };
+}
+
+/** A body links by key; what is no key was refused before. */
+export function linkOf({ pattern }: LinkBody): Command {
+  return { name: 'link', pattern: patternIdOf(pattern) ?? 0 };
+}
+
+/** Only the id counts: the text is read with the command. */
+function byPackage(id: number): Resolution {
+  return { kind: 'fix', cause: '', userSteps: '', tier1Steps: '', verify: '', package: id };
 }

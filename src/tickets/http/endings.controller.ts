@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../identity/needs.js';
 import { MarkDuplicate } from '../commands/mark-duplicate.js';
 import { Ask } from './ask.js';
-import { contactOf, resolveOf } from './command-of-body.js';
+import { contactOf, linkOf, resolveOf } from './command-of-body.js';
 import { ClosureBody, CommentBody, ContactBody, DuplicateBody, LinkBody, ResolveBody } from './endings.dto.js';
 import { ReasonBody } from './holding.dto.js';
 import { recordOrProblem } from './ticket-problems.js';
@@ -73,7 +73,7 @@ export class EndingsController {
   @Needs('ticket:work')
   @AnswersTicket('Links the ticket to a pattern')
   link(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: LinkBody) {
-    return this.answers.command(ask, key, { name: 'link', pattern: body.pattern });
+    return this.answers.command(ask, key, linkOf(body));
   }
 
   @Delete('links')

@@ -1,7 +1,8 @@
 import { CLOSED_AS, CONTACT_CHANNELS, CONTACT_OUTCOMES } from '../../domain/words.js';
-import { Flag, OneOf, Text, When, Whole } from '../../platform/http/fields.js';
+import { Flag, OneOf, Text, When } from '../../platform/http/fields.js';
 import { EvidenceBody, EvidenceList } from './evidence.dto.js';
-import { MOST_ID, OPTIONAL, SENTENCES } from './texts.js';
+import { PatternKey } from './pattern-key.js';
+import { OPTIONAL, SENTENCES } from './texts.js';
 
 export class ContactBody {
   @OneOf(CONTACT_OUTCOMES) outcome!: (typeof CONTACT_OUTCOMES)[number];
@@ -28,7 +29,7 @@ export class DuplicateBody {
 }
 
 export class LinkBody {
-  @Whole({ min: 1, max: MOST_ID }) pattern!: number;
+  @PatternKey() pattern!: string;
 }
 
 export class CommentBody {

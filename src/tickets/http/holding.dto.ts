@@ -1,4 +1,5 @@
 import { Flag, OneOf, Text, When, Whole } from '../../platform/http/fields.js';
+import { PatternKey } from './pattern-key.js';
 import { MOST_ID, OPTIONAL, SENTENCES } from './texts.js';
 
 /** A command without fields: an absent body or `{}`. */
@@ -18,7 +19,7 @@ export class WaitBody {
   @OneOf(['user', 'date', 'fix']) for!: 'user' | 'date' | 'fix';
   @When(OPTIONAL) until?: string;
   @Text({ ...SENTENCES, optional: true, about: 'user: the question; date: why' }) note?: string;
-  @Whole({ min: 1, max: MOST_ID, optional: true, about: 'fix: the pattern whose fix it waits for' }) pattern?: number;
+  @PatternKey({ optional: true, about: 'fix: the pattern whose fix it waits for' }) pattern?: string | null;
 }
 
 export class AnswerBody {

@@ -85,7 +85,7 @@ export class TicketShape {
   )
   contacts!: unknown;
   @ApiProperty(time as never) nextContactAt!: unknown;
-  @ApiProperty({ type: 'integer', nullable: true } as never) pattern!: unknown;
+  @ApiProperty({ ...text, examples: ['PT-7'] } as never) pattern!: unknown;
   @ApiProperty(text as never) microsoftCase!: unknown;
   @ApiProperty({ type: Boolean } as never) imported!: unknown;
   @ApiProperty(time as never) reportedAt!: unknown;

@@ -2,11 +2,12 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../identity/needs.js';
 import { Ask } from './ask.js';
-import { escalationOf, handDownOf } from './command-of-body.js';
+import { applicationOf, escalationOf, handDownOf } from './command-of-body.js';
 import {
   AcceptanceBody,
   EscalationBody,
   HandDownBody,
+  PackageApplicationBody,
   RejectionBody,
   ReturnBody,
   TakeBackBody,
@@ -39,6 +40,13 @@ export class UpAndDownController {
   @AnswersTicket('Hands a resolution down, on its way to the user')
   handDown(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: HandDownBody) {
     return this.answers.command(ask, key, handDownOf(body));
+  }
+
+  @Post('package-applications')
+  @Needs('ticket:work')
+  @AnswersTicket('Tier 1 applies a live resolution package: the user is told next')
+  applyPackage(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: PackageApplicationBody) {
+    return this.answers.command(ask, key, applicationOf(body));
   }
 
   @Post('acceptances')

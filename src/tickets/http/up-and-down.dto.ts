@@ -1,8 +1,8 @@
 import { PickType } from '@nestjs/swagger';
 import { RESOLUTION_KINDS, RETURN_REASONS } from '../../domain/words.js';
-import { Flag, OneOf, Part, Text, Texts } from '../../platform/http/fields.js';
+import { Flag, OneOf, Part, Text, Texts, Whole } from '../../platform/http/fields.js';
 import { EvidenceBody, EvidenceList } from './evidence.dto.js';
-import { OPTIONAL, SENTENCES } from './texts.js';
+import { MOST_ID, OPTIONAL, SENTENCES } from './texts.js';
 import { SubjectBody } from './ticket.dto.js';
 
 /** What the ticket does not say yet and the next tier needs: written with the hand-over, as an edit would. */
@@ -48,8 +48,15 @@ export class ResolutionBody {
 }
 
 export class HandDownBody {
-  @Part(ResolutionBody) resolution!: ResolutionBody;
+  @Part(ResolutionBody, { optional: true, about: 'Written for this ticket; or name a package' })
+  resolution?: ResolutionBody | null;
+  @Whole({ min: 1, max: MOST_ID, optional: true, about: 'Id of a live resolution package in scope' })
+  package?: number | null;
   @Flag({ optional: true, about: 'Straight to tier 1; tier 2 is told' }) skipTier2?: boolean;
+}
+
+export class PackageApplicationBody {
+  @Whole({ min: 1, max: MOST_ID, about: 'Id of a live resolution package in scope' }) package!: number;
 }
 
 export class AcceptanceBody {

@@ -20,7 +20,7 @@ export const ROW_JSON = `json_build_object(
   'signature', t.signature, 'impact', t.impact, 'affectedUsers', t.affected_users, 'priority', t.priority,
   'state', t.state, 'tier', t.tier, 'waitingFor', t.waiting_for, 'waitingUntil', ${isoSql('t.waiting_until')},
   'assignee', ${namedSql('holder')}, 'owner', ${namedSql('owner')},
-  'bounces', t.bounces, 'hops', t.hop_count, 'pattern', t.pattern_id, 'microsoftCase', t.microsoft_case,
+  'bounces', t.bounces, 'hops', t.hop_count, 'pattern', 'PT-' || t.pattern_id, 'microsoftCase', t.microsoft_case,
   'resolvedAs', t.resolved_as, 'closedAs', t.closed_as, 'imported', t.imported,
   'contacts', json_build_object('tries', t.contacts -> 'tries'), 'nextContactAt', ${isoSql('t.next_contact_at')},
   'reportedAt', ${isoSql('t.reported_at')}, 'updatedAt', ${isoSql('t.updated_at')},

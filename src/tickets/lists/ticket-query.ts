@@ -16,6 +16,8 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { APPROACHES, IMPACTS, KINDS, OWNERSHIPS, PLATFORMS, STATES } from '../../domain/words.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { isDay } from '../../domain/rollout/day.js';
+import { PatternKey } from '../http/pattern-key.js';
+import { patternIdOf } from '../pattern-keys.js';
 import type { TicketFilter } from './ticket-filter.js';
 import { IdOrNone, NONE } from './id-or-none.js';
 
@@ -63,7 +65,7 @@ export class TicketQuery extends PageQuery {
   @IsIn(KINDS, { each: true })
   kind?: (typeof KINDS)[number][];
   @ApiPropertyOptional({ maxLength: 300 }) @IsOptional() @IsString() @MaxLength(300) signature?: string;
-  @ApiPropertyOptional(ID) @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(LARGEST_ID) pattern?: number;
+  @PatternKey({ optional: true }) pattern?: string;
   @ApiPropertyOptional(idOrNone('Id of a member of staff, or none'))
   @IsOptional()
   @Transform(numberOrNone)
@@ -100,7 +102,8 @@ export class TicketQuery extends PageQuery {
   q?: string;
 
   filter(): TicketFilter {
-    const { cursor: _cursor, limit: _limit, ...filter } = this;
-    return filter as TicketFilter;
+    const { cursor: _cursor, limit: _limit, pattern, ...filter } = this;
+    const named = pattern == null ? null : patternIdOf(pattern);
+    return { ...filter, ...(named === null ? {} : { pattern: named }) } as TicketFilter;
   }
 }

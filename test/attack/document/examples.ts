@@ -270,6 +270,10 @@ const TICKETS: Readonly<Record<string, Example>> = {
     'tier2',
   ),
   'POST /api/v1/tickets/{key}/hand-downs': command('queued2', 'hand-downs', { resolution: A_RESOLUTION }, 'tier2'),
+  'POST /api/v1/tickets/{key}/package-applications': {
+    ...command('held1', 'package-applications', { package: 1 }),
+    status: 409,
+  },
   'POST /api/v1/tickets/{key}/acceptances': command('handedDown2', 'acceptances', {}, 'tier2'),
   'POST /api/v1/tickets/{key}/rejections': command('contacting1', 'rejections', { reason: 'Wrong', evidence: 'log' }),
   'POST /api/v1/tickets/{key}/take-backs': command('queued2', 'take-backs', {}),
@@ -295,7 +299,7 @@ const TICKETS: Readonly<Record<string, Example>> = {
   },
   'POST /api/v1/tickets/{key}/duplicates/undo': command('duplicate', 'duplicates/undo', { reason: 'Another device' }),
   // There are no patterns yet: nothing can be linked, and what is not linked cannot be unlinked.
-  'POST /api/v1/tickets/{key}/links': { ...command('held1', 'links', { pattern: 1 }), status: 404 },
+  'POST /api/v1/tickets/{key}/links': { ...command('held1', 'links', { pattern: 'PT-1' }), status: 404 },
   'DELETE /api/v1/tickets/{key}/links': { ...command('held1', 'links', undefined, 'tier1', 'DELETE'), status: 409 },
   'POST /api/v1/tickets/{key}/comments': command('held1', 'comments', { text: 'Called twice' }),
   'POST /api/v1/bulk-commands': {

@@ -48,6 +48,7 @@ export const TICKET_ROWS: Readonly<Record<string, TicketRow>> = {
     own: FROM_TIER_2(201),
     same: FROM_TIER_2(201),
   },
+  [`POST ${T}/package-applications`]: { stage: 'held1', body: { package: 1 }, own: 409, same: 409 },
   [`POST ${T}/acceptances`]: {
     stage: 'handedDown2',
     body: {},
@@ -101,7 +102,7 @@ export const TICKET_ROWS: Readonly<Record<string, TicketRow>> = {
   },
   [`POST ${T}/duplicates/undo`]: { stage: 'duplicate', body: { reason: 'Another device' }, own: 201, same: 201 },
   // There are no patterns yet: a ticket that is seen has nothing to be linked to.
-  [`POST ${T}/links`]: { stage: 'held1', body: { pattern: 1 }, own: 404, same: 404 },
+  [`POST ${T}/links`]: { stage: 'held1', body: { pattern: 'PT-1' }, own: 404, same: 404 },
   [`DELETE ${T}/links`]: { stage: 'held1', own: 409, same: 409 },
   [`POST ${T}/comments`]: { stage: 'held1', body: { text: 'Called' }, own: 201, same: 201 },
 };

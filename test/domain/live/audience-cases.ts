@@ -13,6 +13,9 @@ const ROOMS = [
   'person:1',
   'person:2',
   'person:3',
+  'role:tier1',
+  'role:lead',
+  'role:nobody',
   'ticket:1',
   'ticket:0',
 ];

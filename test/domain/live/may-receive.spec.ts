@@ -47,11 +47,11 @@ describe('who may receive an event', () => {
 
 describe('the rooms of a socket', () => {
   it.each([
-    ['viewer', ['person:7', 'desk']],
-    ['tier1', ['person:7', 'desk', 'tier:1']],
-    ['tier2', ['person:7', 'desk', 'tier:1', 'tier:2']],
-    ['tier3', ['person:7', 'desk', 'tier:1', 'tier:2', 'tier:3']],
-    ['lead', ['person:7', 'desk', 'tier:1', 'tier:2', 'tier:3', 'leads']],
+    ['viewer', ['person:7', 'desk', 'role:viewer']],
+    ['tier1', ['person:7', 'desk', 'tier:1', 'role:tier1']],
+    ['tier2', ['person:7', 'desk', 'tier:1', 'tier:2', 'role:tier2']],
+    ['tier3', ['person:7', 'desk', 'tier:1', 'tier:2', 'tier:3', 'role:tier3']],
+    ['lead', ['person:7', 'desk', 'tier:1', 'tier:2', 'tier:3', 'role:lead', 'leads']],
   ] as const)('of a %s', (role, rooms) => {
     expect(defaultRooms(agent({ role }))).toEqual(rooms);
   });

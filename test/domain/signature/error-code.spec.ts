@@ -91,7 +91,7 @@ describe('an error code typed into a field', () => {
     ['Ticket 80180014', 'error_code_unknown'],
     ['access denied', 'error_code_unknown'],
     ['801c003', 'error_code_digits_missing'],
-    ['0x80180002b', 'error_code_out_of_range'],
+    ['0x801800022b', 'error_code_out_of_range'],
     ['80180002b', 'error_code_out_of_range'],
     ['4294967296', 'error_code_out_of_range'],
     ['-2147483649', 'error_code_out_of_range'],

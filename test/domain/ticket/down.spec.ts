@@ -162,7 +162,7 @@ describe('row 10, hand down', () => {
     const command = { name: 'hand_down', resolution: { ...fix, package: 7 } } as const;
     expect(no(at3(more), command, by(eve), desk({ package: known }))).toMatchObject({
       code: 'package_not_applicable',
-      pointer: '/resolution/package',
+      pointer: '/package',
     });
   });
 
@@ -191,7 +191,7 @@ describe('row 11, apply a package', () => {
     const ticket = ticketAt('working', 1, { assignee: ana.id });
     expect(no(ticket, { name: 'apply_package', resolution: fix }, by(ana))).toMatchObject({
       code: 'field_required',
-      pointer: '/resolution/package',
+      pointer: '/package',
     });
     expect(no(ticket, apply, by(ana), desk({ package: livePackage(8) })).code).toBe('package_not_applicable');
     expect(no({ ...ticket, rejected: [rejectedPackage(7)] }, apply, by(ana), around).code).toBe(

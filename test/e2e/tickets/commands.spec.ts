@@ -48,7 +48,7 @@ function requestOf(command: AllowedCommand, { key, tier, state, version }: Shown
     close: post('closures', state === 'resolved' ? {} : { as: 'mistake', reason: 'No ticket' }),
     mark_duplicate: post('duplicates', { of: other }),
     unmark_duplicate: post('duplicates/undo', { reason: 'Another device' }),
-    link: post('links', { pattern: 4711 }),
+    link: post('links', { pattern: 'PT-4711' }),
     unlink: (agent) => agent.delete(`/tickets/${key}/links`),
     edit: (agent) => agent.patch(`/tickets/${key}`, { impact: 'blocked' }).set('If-Match', `"${key}-${version}"`),
     comment: post('comments', { text: 'Seen' }),

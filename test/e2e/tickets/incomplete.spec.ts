@@ -38,7 +38,7 @@ const CASES: Case[] = [
   ['working at 2', 'tier2', 'returns', { reason: 'boredom', note: 'x' }, '/reason'],
   ['working at 2', 'tier2', 'returns', { reason: 'missing_log' }, '/note'],
   ['working at 2', 'tier2', 'returns', { reason: 'missing_log', note: 'x', toTier: 2 }, '/toTier'],
-  ['working at 3', 'tier3', 'hand-downs', {}, '/resolution/kind'],
+  ['working at 3', 'tier3', 'hand-downs', {}, '/resolution'],
   ['working at 3', 'tier3', 'hand-downs', { resolution: { ...A_RESOLUTION, kind: 'magic' } }, '/resolution/kind'],
   ['working at 3', 'tier3', 'hand-downs', { resolution: { ...A_RESOLUTION, verify: '' } }, '/resolution/verify'],
   ['working at 3', 'tier3', 'hand-downs', { resolution: A_RESOLUTION, skipTier2: 'yes' }, '/skipTier2'],
@@ -68,7 +68,7 @@ const CASES: Case[] = [
   ['queued at 1', 'tier1', 'comments', {}, '/text'],
   ['queued at 1', 'tier1', 'comments', { text: 'a\u0000b' }, '/text'],
   ['queued at 1', 'tier1', 'comments', { text: 'x', kind: 'rant' }, '/kind'],
-  ['queued at 1', 'tier1', 'links', { pattern: 4711 }, '/pattern'],
+  ['queued at 1', 'tier1', 'links', { pattern: 'PT-4711' }, '/pattern'],
   ['queued at 1', 'tier1', 'links', { pattern: 'x' }, '/pattern'],
   ['queued at 1', 'tier1', 'claims', { force: true }, '/force'],
 ];
@@ -96,7 +96,7 @@ describe('an incomplete or wrong command', () => {
 
   it('for a fix needs no words of its own', async () => {
     const { key } = tickets.get('working at 1')!;
-    const problem = await refused(desk.tier1.post(`/tickets/${key}/waits`, { for: 'fix', pattern: 4711 }));
+    const problem = await refused(desk.tier1.post(`/tickets/${key}/waits`, { for: 'fix', pattern: 'PT-4711' }));
     expect([problem.status, problem.type]).toEqual([404, '/problems/pattern-not-found']);
   });
 });

@@ -6,7 +6,7 @@ import { RunCommand } from '../../../src/tickets/commands/run-command.js';
 import { EvidenceQueries } from '../../../src/tickets/evidence.queries.js';
 import { HistoryQueries } from '../../../src/tickets/history.queries.js';
 import { HoldingsStore } from '../../../src/tickets/holdings.store.js';
-import { IntakeQueries } from '../../../src/tickets/intake/intake.queries.js';
+import { IntakeQueries } from '../../../src/knowledge/intake/intake.queries.js';
 import { ClockNoticesStore } from '../../../src/tickets/jobs/clock-notices.store.js';
 import { DueTicketsQueries } from '../../../src/tickets/jobs/due-tickets.queries.js';
 import type { TicketFilter } from '../../../src/tickets/lists/ticket-filter.js';

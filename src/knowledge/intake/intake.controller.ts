@@ -7,12 +7,12 @@ import { Needs } from '../../identity/needs.js';
 import { AcceptsBody } from '../../platform/http/body-options.js';
 import { Text } from '../../platform/http/fields.js';
 import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
-import { IntakeQueries } from '../intake/intake.queries.js';
-import { localTimeIn } from '../intake/local-time.js';
-import { Ask } from './ask.js';
-import { INTAKE } from './answer-shapes.js';
-import type { CommandAsk } from './ticket-answers.js';
-import { Answers } from './ticket-schema.js';
+import { IntakeQueries } from './intake.queries.js';
+import { localTimeIn } from './local-time.js';
+import { Ask } from '../../tickets/http/ask.js';
+import { INTAKE } from './intake.shape.js';
+import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
+import { Answers } from '../../tickets/http/ticket-schema.js';
 
 const LONGEST_PASTE = 1_048_576;
 /** In JSON a character may take six bytes (an escaped control character). */

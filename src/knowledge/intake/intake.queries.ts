@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { StaffMember } from '../../domain/access/staff.js';
 import { scopeParameter, visibleTickets } from '../../identity/visible-tickets.sql.js';
 import type { Db, Statement } from '../../platform/database/db.js';
-import { ACTIVE } from '../active.sql.js';
-import { isoSql } from '../shown.sql.js';
+import { ACTIVE } from '../../tickets/active.sql.js';
+import { isoSql } from '../../tickets/shown.sql.js';
 
 const BRIEF = `json_build_object('key', 'TL-' || t.id, 'title', t.title, 'state', t.state, 'tier', t.tier, 'kind', t.kind,
   'platform', t.platform, 'signature', t.signature, 'resolvedAs', t.resolved_as,

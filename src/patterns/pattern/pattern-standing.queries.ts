@@ -1,0 +1,14 @@
+import type { Db, Statement } from '../../platform/database/db.js';
+
+const STANDING: Statement = {
+  name: 'pattern_standing',
+  text: `SELECT EXISTS (SELECT FROM packages k WHERE k.pattern_id = $1 AND k.doubted_at IS NULL
+           AND k.state IN ('published','watching','held')) AS "hasLivePackage",
+         (SELECT count(*)::int FROM tickets t WHERE t.pattern_id = $1 AND t.state = 'waiting' AND t.waiting_for = 'fix')
+           AS waiting`,
+};
+
+/** What a change of the pattern's state has to look at. */
+export async function patternStanding(db: Db, pattern: number): Promise<{ hasLivePackage: boolean; waiting: number }> {
+  return (await db.query<{ hasLivePackage: boolean; waiting: number }>(STANDING, [pattern]))[0]!;
+}
