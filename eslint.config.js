@@ -1,7 +1,18 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist', '.bench-build', '.faults-build', '.attack-build', 'node_modules', 'coverage', '.tierline'] },
+  {
+    ignores: [
+      'dist',
+      '.bench-build',
+      '.bench-signals',
+      '.faults-build',
+      '.attack-build',
+      'node_modules',
+      'coverage',
+      '.tierline',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['src/**/*.ts', 'migrations/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],

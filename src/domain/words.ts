@@ -202,3 +202,15 @@ export type PatternState = (typeof PATTERN_STATES)[number];
 /** Where a pattern comes from. */
 export const PATTERN_ORIGINS = ['person', 'machine', 'outage', 'split'] as const;
 export type PatternOrigin = (typeof PATTERN_ORIGINS)[number];
+
+/** Of a resolution package. In doubt is a mark on a published one, not a state. */
+export const PACKAGE_STATES = [
+  'draft',
+  'published',
+  'watching',
+  'held',
+  'did_not_hold',
+  'withdrawn',
+  'superseded',
+] as const;
+export type PackageState = (typeof PACKAGE_STATES)[number];

@@ -13,7 +13,7 @@ const SCAN = 10_000;
  * `mayReceive` as a condition on the events table `e`. $1 own room, $2 pattern of the rooms open to all, $3 rooms that
  * the role opens, $4 scope tags (null: may not act at all), $5 the rooms asked for or null, $6 staff id.
  */
-const MAY_RECEIVE = `
+export const MAY_RECEIVE = `
   NOT e.quiet AND $4::text[] IS NOT NULL AND ($5::text[] IS NULL OR e.rooms && $5) AND (
     $1 = ANY (e.rooms) AND ($5 IS NULL OR $1 = ANY ($5))
     OR (
@@ -24,6 +24,11 @@ const MAY_RECEIVE = `
       WHERE (room ~ $2 OR room = ANY ($3::text[])) AND ($5 IS NULL OR room = ANY ($5))
     )
   )`;
+
+/** The values of `MAY_RECEIVE`, $1 to $6. */
+export function mayReceiveValues(staff: StaffMember, rooms: readonly string[] | null): unknown[] {
+  return [personRoom(staff.id), OPEN_ROOM.source, roomsOfRole(staff), scopeParameter(staff), rooms, staff.id];
+}
 
 const FEED: Statement = {
   name: 'live_feed',
@@ -57,12 +62,7 @@ export async function readFeed(db: Db, staff: StaffMember, request: FeedRequest)
   const upTo = Math.min(from + SCAN, head);
   if (upTo <= from) return { items: [], next: from, head, floor };
   const rows = await db.query<EventRow>(FEED, [
-    personRoom(staff.id),
-    OPEN_ROOM.source,
-    roomsOfRole(staff),
-    scopeParameter(staff),
-    request.rooms ?? null,
-    staff.id,
+    ...mayReceiveValues(staff, request.rooms ?? null),
     from,
     upTo,
     request.limit,

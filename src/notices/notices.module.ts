@@ -5,12 +5,14 @@ import { AcknowledgeAnnouncement } from './announcements/commands/acknowledge-an
 import { Announce } from './announcements/commands/announce.js';
 import { ChangeAnnouncement } from './announcements/commands/change-announcement.js';
 import { WithdrawAnnouncement } from './announcements/commands/withdraw-announcement.js';
+import { ReadSince } from './since/read-since.js';
+import { SinceController } from './since/since.controller.js';
 
 /** What staff are told: announcements, and what happened since one's last shift. */
 @Module({
   imports: [LiveModule],
-  controllers: [AnnouncementsController],
-  providers: [Announce, ChangeAnnouncement, WithdrawAnnouncement, AcknowledgeAnnouncement],
+  controllers: [AnnouncementsController, SinceController],
+  providers: [Announce, ChangeAnnouncement, WithdrawAnnouncement, AcknowledgeAnnouncement, ReadSince],
   exports: [Announce, ChangeAnnouncement, WithdrawAnnouncement],
 })
 export class NoticesModule {}

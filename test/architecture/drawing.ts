@@ -12,8 +12,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   trends: ['rollout', 'identity', 'platform', 'domain'],
   live: ['identity', 'platform', 'domain'],
   notices: ['live', 'identity', 'platform', 'domain'],
-  patterns: ['notices', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
-  knowledge: ['patterns', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
+  patterns: ['notices', 'trends', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
+  knowledge: ['patterns', 'trends', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
   imports: ['tickets', 'rollout', 'identity', 'platform', 'domain'],
   demo: [
     'knowledge',

@@ -72,6 +72,17 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'GET /api/v1/queues/:name/tickets': 'ticket:read',
   'POST /api/v1/queues/:name/next': 'ticket:work',
 
+  'GET /api/v1/microsoft-cases': 'case:read',
+  'POST /api/v1/microsoft-cases': 'case:manage',
+  'GET /api/v1/microsoft-cases/:key': 'case:read',
+  'PATCH /api/v1/microsoft-cases/:key': 'case:manage',
+  'GET /api/v1/microsoft-cases/:key/entries': 'case:read',
+  'POST /api/v1/microsoft-cases/:key/entries': 'case:manage',
+  'POST /api/v1/microsoft-cases/:key/references': 'case:manage',
+  'POST /api/v1/microsoft-cases/:key/closure': 'case:manage',
+  'GET /api/v1/microsoft-cases/:key/tickets': 'case:read',
+  'GET /api/v1/microsoft-cases/:key/dossier': 'case:manage',
+
   'GET /api/v1/phases': 'rollout:read',
   'POST /api/v1/phases': 'rollout:manage',
   'GET /api/v1/phases/:id': 'rollout:read',
@@ -109,6 +120,8 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'POST /api/v1/announcements/:id/withdrawals': 'announcement:manage',
   'POST /api/v1/announcements/:id/acknowledgements': 'announcement:read',
   'GET /api/v1/announcements/:id/readers': 'announcement:manage',
+  'GET /api/v1/since-last-shift': 'events:read',
+  'POST /api/v1/since-last-shift/read': 'events:read',
 
   'GET /api/v1/trends/matrix': 'trends:read',
   'GET /api/v1/trends/series': 'trends:read',

@@ -21,6 +21,8 @@ import { titleFrom } from './title-from.js';
 /** One finding a field, with offsets in the scanned text. */
 export interface IntakeReading {
   findings: Finding[];
+  /** Every code of the text, in its order. */
+  codes: FoundCode[];
   inPaste: (offset: number) => number;
   truncated: boolean;
   scanned: number;
@@ -149,5 +151,5 @@ export function fieldsFrom(paste: string, localTime?: LocalTime): IntakeReading 
     ...titleFrom(blanked(speech, formRows(speech, pairs))),
   ];
   const findings = complete(surest([...sure, ...guessed]));
-  return { findings, inPaste, truncated, scanned: whole.length };
+  return { findings, codes, inPaste, truncated, scanned: whole.length };
 }

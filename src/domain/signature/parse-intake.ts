@@ -40,6 +40,8 @@ export interface FoundField {
 export interface ParsedIntake {
   fields: IntakeFields;
   found: FoundField[];
+  /** Different codes of the text by their hexadecimal form or symbol: that of the field first, at most five. */
+  codes: string[];
   truncated: boolean;
   scanned: number;
 }
@@ -88,6 +90,13 @@ function assembled(values: Values, paste: string): IntakeFields {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as IntakeFields;
 }
 
+const MOST_CODES = 5;
+
+function codesOf({ codes }: IntakeReading, { errorCode }: IntakeFields): string[] {
+  const all = [...(errorCode ? [errorCode] : []), ...codes.map((found) => found.errorCode)];
+  return [...new Set(all.flatMap(({ hex, symbol }) => hex ?? symbol ?? []))].slice(0, MOST_CODES);
+}
+
 /** A report without a sentence in it gets the sentence of its signature. */
 function titled(fields: IntakeFields): IntakeFields {
   if (fields.title !== undefined || !fields.kind || !fields.platform) return fields;
@@ -118,8 +127,10 @@ export function parseIntake(paste: string, options: IntakeOptions = {}): ParsedI
   const reading = fieldsFrom(paste, options.localTime);
   const findings = located(reading);
   const values: Values = new Map(findings.map((finding) => [finding.field, finding]));
+  const fields = titled(assembled(values, paste));
   return {
-    fields: titled(assembled(values, paste)),
+    fields,
+    codes: codesOf(reading, fields),
     found: findings.map(({ field, value, from, to }) => ({ field, value, from, to, text: paste.slice(from, to) })),
     truncated: reading.truncated,
     scanned: reading.scanned,

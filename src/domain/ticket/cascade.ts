@@ -36,7 +36,8 @@ export function cascadeSkip(ticket: Ticket, known: LivePackage | null, packageId
   if (cameBackBefore(ticket, packageId)) return 'came_back_before';
   if (ticket.waitingFor === 'user') return 'waits_for_user';
   if (ticket.waitingFor === 'date') return 'waits_for_date';
-  const publishersOwn = ticket.tier === 3 && ticket.assignee !== null && ticket.assignee === known.owner;
+  const publisher = known.publisher === undefined ? known.owner : known.publisher;
+  const publishersOwn = ticket.tier === 3 && ticket.assignee !== null && ticket.assignee === publisher;
   return ticket.state === 'working' && !publishersOwn ? 'held_by' : null;
 }
 
@@ -104,6 +105,25 @@ export function decideRecall(ticket: Ticket, packageId: number, desk: Desk, now:
   return settle(draft, { before: ticket, taken: ticket, me: null, desk, now });
 }
 
+/**
+ * Column "withdrawn", once the user was tried: the ticket stays where it is and says so, and whoever holds it hears that
+ * the user is to be told to stop. Refused where nothing of this package is on its way, or nobody was tried yet.
+ */
+export function decideMarkWithdrawn(ticket: Ticket, packageId: number, desk: Desk, now: Instant): Decided | Refusal {
+  const onItsWay = ticket.state === 'handed_down' || ticket.state === 'contacting_user';
+  if (!onItsWay || ticket.resolution?.package !== packageId) {
+    return refuse('not_from_here', 'This package is not on its way to the user here.');
+  }
+  if (ticket.contacts.tries === 0) return refuse('not_yet', 'The user was not tried yet: recall it.');
+  const draft: Draft = {
+    changes: {},
+    events: [{ name: 'resolution_withdrawn', data: { package: packageId, tries: ticket.contacts.tries } }],
+    keepsUndo: true,
+    tell: [ticket.assignee, ticket.owner],
+  };
+  return settle(draft, { before: ticket, taken: ticket, me: null, desk, now });
+}
+
 /** Column "superseded by P2": the resolution becomes P2 in place, state and tries kept, the holder told. */
 export function decideSupersede(
   ticket: Ticket,
@@ -119,7 +139,12 @@ export function decideSupersede(
   const given = givenBy(change.to, { staff: open.givenBy, tier: open.givenAtTier, now });
   const draft: Draft = {
     changes: { resolution: given },
-    events: [{ name: 'resolution_superseded', data: { package: given.package, was: change.from } }],
+    events: [
+      {
+        name: 'resolution_superseded',
+        data: { package: given.package, was: change.from, callAgain: ticket.contacts.tries > 0 },
+      },
+    ],
     packageCount: countHandedDown(given),
     tell: [ticket.assignee],
   };

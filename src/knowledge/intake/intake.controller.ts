@@ -7,6 +7,7 @@ import { Needs } from '../../identity/needs.js';
 import { AcceptsBody } from '../../platform/http/body-options.js';
 import { Text } from '../../platform/http/fields.js';
 import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
+import { codeView } from '../codes/code-view.js';
 import { IntakeQueries } from './intake.queries.js';
 import { localTimeIn } from './local-time.js';
 import { Ask } from '../../tickets/http/ask.js';
@@ -41,7 +42,7 @@ export class IntakeController {
   @Answers('Reads one paste into the fields of a ticket; nothing is stored', INTAKE)
   async parse(@Ask() { db, by }: CommandAsk, @Body() { text }: ParseBody) {
     const zone = this.policy.current().document.trends.deskTimeZone;
-    const { fields, found, truncated } = parseIntake(text, { localTime: localTimeIn(zone) });
+    const { fields, found, truncated, codes } = parseIntake(text, { localTime: localTimeIn(zone) });
     const signature = signatureIn(fields);
     const who = { upn: fields.requester?.upn?.toLowerCase() ?? null, serial: fields.device?.serial ?? null };
     const [open, similar] = await Promise.all([
@@ -54,6 +55,7 @@ export class IntakeController {
       truncated,
       signature: signature === null ? null : { text: signature, explained: explainSignature(signature) },
       packages: [],
+      codes: codes.map((code) => codeView(code, fields.platform ?? null)),
       openTicketsOfRequester: open.items,
       openElsewhere: open.elsewhere,
       similar,

@@ -1,5 +1,6 @@
 import * as words from '../../domain/words.js';
 import * as is from '../../tickets/http/shape.js';
+import { CODE } from '../codes/code.shape.js';
 
 const BRIEF = is.object({
   key: is.name,
@@ -30,6 +31,7 @@ export const INTAKE = is.object({
   truncated: { type: 'boolean', description: 'Longer than what is read: its beginning and its end were' },
   signature: is.objectOrNone({ text: is.name, explained: is.name }),
   packages: is.listOf(is.anyObject),
+  codes: is.listOf(CODE),
   openTicketsOfRequester: is.listOf(BRIEF),
   openElsewhere: { type: 'integer', description: 'Others, which you may not see' },
   similar: is.listOf(BRIEF),

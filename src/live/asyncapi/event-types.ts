@@ -32,7 +32,23 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'ticket.resolution_superseded': ticket('Another package took the place of the one on its way.', {
     package: 'package id',
     was: 'package id',
+    callAgain: 'true when the user was called with the old one: call again',
   }),
+  'ticket.resolution_withdrawn': ticket(
+    'The package that the user was called about was withdrawn: tell the user to stop.',
+    { package: 'package id', tries: 'how often the user was tried' },
+  ),
+  'ticket.package_offered': {
+    summary: 'A package for the ticket was published, and its holder is to hand it down; told to the holder alone.',
+    data: {
+      key: 'key of the ticket',
+      package: 'package id',
+      pattern: 'key of the pattern',
+      kind: 'kind of the package',
+      command: 'hand_down, or apply_package at tier 1',
+      reason: 'why the cascade left the ticket alone',
+    },
+  },
   'ticket.accepted': ticket('Tier 2 passed the resolution on to tier 1.'),
   'ticket.rejected': ticket('The resolution was refused and went back to its giver.'),
   'ticket.contact_recorded': ticket('Tier 1 tried to reach the user.'),
@@ -116,5 +132,18 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'import.finished': { summary: 'An import is done: load lists again.', data: { import: 'import id' } },
   'import.failed': { summary: 'An import broke off; nothing of it stays.', data: { import: 'import id' } },
   'import.reverted': { summary: 'A whole import was taken back: load lists again.', data: { import: 'import id' } },
+  'cascade.progress': {
+    summary: 'A cascade began, got on or is finished; at most about twice a second.',
+    data: {
+      package: 'package id',
+      run: 'number of the run',
+      what: 'publish, withdraw or supersede',
+      total: 'tickets that it is about',
+      done: 'tickets that have their result',
+      moved: 'of these: moved, recalled, marked or swapped',
+      skipped: 'of these: left alone, with a reason',
+      finished: 'true in the last one',
+    },
+  },
   'demo.loaded': { summary: 'The example rollout was loaded.', data: { seed: 'the seed it was made from' } },
 };

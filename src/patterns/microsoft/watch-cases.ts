@@ -55,7 +55,7 @@ export class WatchCases implements OnModuleInit {
   }
 
   private async giveCases(): Promise<void> {
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const tickets = await ticketsWithoutCase(this.db, after, BATCH);
       for (const ticket of tickets) {
         try {

@@ -50,7 +50,7 @@ const LIVE_OF_SIGNATURE: Statement = {
 
 const LINKABLE: Statement = {
   name: 'pattern_linkable',
-  text: `SELECT id FROM patterns WHERE id = $1 AND state NOT IN ('merged','dismissed')`,
+  text: `SELECT id FROM patterns WHERE id = $1 AND state NOT IN ('emerging','merged','dismissed')`,
 };
 
 export async function packageFacts(db: Db, id: number): Promise<PackageFactsRow | null> {

@@ -28,6 +28,8 @@ export interface PatternValues {
   mergedInto: number | null;
 }
 
+const GROUPING_LOCK: Statement = { name: 'pattern_grouping_lock', text: `SELECT pg_advisory_xact_lock(7452010)` };
+
 const INSERT: Statement = {
   name: 'pattern_insert',
   text: `INSERT INTO patterns (title, summary, state, tell_caller, owner_id, origin, state_reason, state_since, created_by, created_at, updated_at)
@@ -63,6 +65,14 @@ const MOVE_SIGNATURES: Statement = {
   name: 'pattern_signatures_move',
   text: `UPDATE pattern_signatures SET pattern_id = $3 WHERE pattern_id = $2 AND signature = ANY ($1::text[]) RETURNING signature`,
 };
+
+/**
+ * Whoever changes what belongs to which pattern does it alone: signatures that two want, and merges that would close a
+ * circle, are decided one after the other. Regrouping is rare and short.
+ */
+export async function lockGrouping(tx: Tx): Promise<void> {
+  await tx.query(GROUPING_LOCK);
+}
 
 export async function insertPattern(tx: Tx, values: NewPatternValues): Promise<number> {
   const { title, summary, state, tellCaller, owner, origin, stateReason, by, at } = values;

@@ -89,6 +89,9 @@ export const PROBLEM_CATALOGUE: Readonly<Record<string, ProblemMeaning>> = {
     'The announcement is for others.',
     'Nothing is to be done: only those it addresses acknowledge it.',
   ),
+  reference_taken: row('Another Microsoft case has this number; case names it.', 'Send the ticket to that case.'),
+  case_closed: row('The Microsoft case is closed already.', 'Pass the turn in an entry to open it again.'),
+  case_without_pattern: row('A resolution belongs to a pattern, and the case has none.', 'Set pattern on the case.'),
   // Imports.
   import_running: row('Another import or reversion runs.', 'Wait for its end.'),
   import_refused: row('Rows cannot be taken; nothing was imported.', 'errors names rows and fields; correct the file.'),

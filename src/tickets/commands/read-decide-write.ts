@@ -38,7 +38,7 @@ export interface Situation extends Surroundings {
 }
 
 /** What only the system decides, beside the commands of the ladder: recalling a resolution, swapping it in place. */
-export type SystemDecision = (ticket: Ticket, desk: Desk, now: Instant) => Decided | Refusal;
+export type SystemDecision = (ticket: Ticket, desk: Desk, now: Instant, record: TicketRecord) => Decided | Refusal;
 
 /** A decision of the system and the rows that it means. Pure. */
 export function changeBySystem(
@@ -46,7 +46,7 @@ export function changeBySystem(
   situation: Situation,
 ): { ok: true; change: TicketChange } | Refusal {
   const { before, desk, now } = situation;
-  const decision = decided(before.ticket, desk, now);
+  const decision = decided(before.ticket, desk, now, before);
   return decision.ok ? { ok: true, change: changeOf(decision, before, situation) } : decision;
 }
 

@@ -9,6 +9,7 @@ const OF_TICKETS = [
   ...['returned', 'handed_down', 'accepted', 'rejected', 'contact_recorded', 'still_failing', 'resolved', 'waiting'],
   ...['resumed', 'taken_back', 'reopened', 'closed', 'marked_duplicate', 'linked', 'edited', 'commented', 'vacated'],
   ...['clock_warned', 'clock_breached'],
+  ...['recalled', 'resolution_superseded', 'resolution_withdrawn'],
 ].map((name) => [`ticket.${name}`, 'sees the ticket'] as const);
 
 /** One row per type of event in the AsyncAPI document. A type without a row, and a row without a type, fail. */
@@ -17,6 +18,8 @@ export const EVENT_AUDIENCES: Readonly<Record<string, EventAudience>> = {
   'ticket.imported': 'nobody',
   'ticket.team_changed': 'nobody',
   'ticket.noted': 'nobody',
+  'ticket.package_offered': 'the person',
+  'cascade.progress': 'everybody',
   'staff.changed': 'leads, the person',
   'staff.away': 'everybody',
   'staff.rights_changed': 'nobody',

@@ -7,7 +7,7 @@ import { conflict, done, type Outcome } from '../../../rollout/outcome.js';
 import { patternKeyOf } from '../../../tickets/pattern-keys.js';
 import { patternEvent } from '../pattern-event.js';
 import { patternRow, type PatternRow } from '../pattern-row.queries.js';
-import { addSignatures, carriersOf, insertPattern } from '../patterns.store.js';
+import { addSignatures, carriersOf, insertPattern, lockGrouping } from '../patterns.store.js';
 
 export interface NewPattern {
   title: string;
@@ -32,25 +32,18 @@ export class CreatePattern {
 
   /** `by` is a staff id, null for the program itself. */
   run(db: Db, input: NewPattern, by: number | null): Promise<Outcome<PatternRow>> {
-    return db
-      .atomically(async (tx) => {
-        const signatures = [...new Set(input.signatures ?? [])].sort();
-        const taken = await carriersOf(tx, signatures);
-        if (taken.length > 0) return signatureTaken(taken);
-        const id = await this.insert(tx, input, by);
-        const at = this.clock.now();
-        // Somebody gave one to another pattern since: the lock of the unique index was waited for.
-        const added = await addSignatures(tx, { pattern: id, signatures, by, at });
-        if (added.length < signatures.length) throw new LostSignature();
-        const row = (await patternRow(tx, id))!;
-        await this.events.append(tx, [patternEvent(row, 'created', { by, at })]);
-        return done(row);
-      })
-      .catch((error: unknown) => {
-        if (error instanceof LostSignature)
-          return conflict('signature_taken', 'Another pattern just took a signature.');
-        throw error;
-      });
+    return db.atomically(async (tx) => {
+      await lockGrouping(tx);
+      const signatures = [...new Set(input.signatures ?? [])].sort();
+      const taken = await carriersOf(tx, signatures);
+      if (taken.length > 0) return signatureTaken(taken);
+      const id = await this.insert(tx, input, by);
+      const at = this.clock.now();
+      await addSignatures(tx, { pattern: id, signatures, by, at });
+      const row = (await patternRow(tx, id))!;
+      await this.events.append(tx, [patternEvent(row, 'created', { by, at })]);
+      return done(row);
+    });
   }
 
   private insert(tx: Tx, input: NewPattern, by: number | null): Promise<number> {
@@ -67,9 +60,6 @@ export class CreatePattern {
     });
   }
 }
-
-/** Rolls back what was begun. */
-class LostSignature extends Error {}
 
 /** 409 with the pattern that carries the first of them. */
 export function signatureTaken(taken: readonly { signature: string; pattern: number }[]): Outcome<never> {

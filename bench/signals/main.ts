@@ -1,0 +1,54 @@
+import { judgeWeek } from '../../src/domain/trends/weekly-rule.js';
+import { tableOf } from '../report/table.js';
+import { ears } from './ears.js';
+import { readLabelledSeries } from './labelled-series.js';
+import { falsePer100, qualityOn, together, type Detector } from './quality.js';
+
+/** `npm run bench:signals -- FILE`: the weekly rule on series with known outbreaks, beside EARS C1 and C2. */
+
+/** At which chance one cell alone is called; many cells together are called by their false discovery rate. */
+const CALLED_AT = 0.005;
+
+const weeklyRule: Detector = (counts) => {
+  const weeks = counts.map((count) => ({ count, exposure: 1 }));
+  return weeks.map((week, at) => (judgeWeek(weeks.slice(0, at), week)?.chance ?? 1) < CALLED_AT);
+};
+
+const byEars =
+  (lag: 0 | 2, leastDeviation: number): Detector =>
+  (counts) =>
+    ears(counts, lag, leastDeviation).map(({ alarm }) => alarm);
+
+const DETECTORS: readonly (readonly [string, Detector])[] = [
+  ['weekly rule', weeklyRule],
+  ['EARS C1', byEars(0, 0)],
+  ['EARS C1, sd >= 0.5', byEars(0, 0.5)],
+  ['EARS C2', byEars(2, 0)],
+  ['EARS C2, sd >= 0.5', byEars(2, 0.5)],
+];
+
+const file = process.argv[2];
+if (!file) {
+  process.stderr.write('Usage: npm run bench:signals -- FILE   (CSV: series,t,observed,outbreak)\n');
+  process.exit(2);
+}
+const series = readLabelledSeries(file);
+const rows = DETECTORS.map(([name, detect]) => {
+  const parts = series.map((one) => qualityOn(one, detect));
+  const all = together(parts);
+  const delays = all.delays.map((delay) => delay ?? 'missed').join(' ');
+  return [
+    name,
+    `${all.found} of ${all.outbreaks}`,
+    String(all.calledOutbreakWeeks),
+    String(all.falseAlarms),
+    falsePer100(all).toFixed(2),
+    delays,
+  ];
+});
+process.stdout.write(
+  tableOf(
+    ['detector', 'outbreaks found', 'their weeks called', 'false alarms', 'per 100 clean weeks', 'delays, weeks'],
+    rows,
+  ) + '\n',
+);

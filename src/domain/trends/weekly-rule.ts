@@ -1,0 +1,46 @@
+import { pooledDispersion } from './dispersion.js';
+import { chanceOfSoMany, expectFrom, type Expectation } from './expectation.js';
+import type { Counted } from './rate-ratio.js';
+
+/** Weeks that are looked back at: a year, so that every season counts once. */
+const WEEKS_BACK = 52;
+
+/**
+ * The newest weeks before this one stay out of the past: a slow rise must not make itself expected (EARS C2: L. Hutwagner et
+ * al., "The bioterrorism preparedness and response Early Aberration Reporting System", J Urban Health 80, 2003).
+ */
+const WEEKS_LEFT_OUT = 2;
+
+/** With fewer weeks there is no expectation. */
+export const LEAST_WEEKS = 8;
+
+/** As if half a ticket had been seen in one ordinary week: a cell that never had one can still be surprised. */
+const PRIOR_TICKETS = 0.5;
+
+export interface WeekJudged {
+  expectation: Expectation;
+  /** The chance of so many tickets or more, if the cell were as before. */
+  chance: number;
+}
+
+/** The weeks of the past that the rule looks at; `past` is in the order of time, the week before this one last. */
+export function weeksLookedAt(past: readonly Counted[]): readonly Counted[] {
+  const end = Math.max(0, past.length - WEEKS_LEFT_OUT);
+  return past.slice(Math.max(0, end - WEEKS_BACK), end);
+}
+
+/**
+ * How surprising this week's tickets of one cell are, given its past weeks in order; null with fewer than 8 of them. Weeks
+ * without exposure belong in neither. `dispersion` (>= 1) is that of all cells together, where there are others; left out,
+ * the cell's own is taken.
+ */
+export function judgeWeek(past: readonly Counted[], week: Counted, dispersion?: number): WeekJudged | null {
+  const looked = weeksLookedAt(past);
+  if (looked.length < LEAST_WEEKS) return null;
+  const ordinary = looked.reduce((sum, { exposure }) => sum + exposure, 0) / looked.length;
+  const expectation = expectFrom(looked, week.exposure, {
+    prior: { tickets: PRIOR_TICKETS, exposure: ordinary },
+    dispersion: dispersion ?? pooledDispersion([looked]),
+  });
+  return { expectation, chance: chanceOfSoMany(week.count, expectation) };
+}
