@@ -85,6 +85,10 @@ const MICROSOFT_CASES = [
    )`,
   `CREATE INDEX microsoft_case_tickets_ticket ON microsoft_case_tickets (ticket_id)`,
 
+  `ALTER TABLE packages ADD CONSTRAINT packages_microsoft_case_known
+     FOREIGN KEY (microsoft_case) REFERENCES microsoft_cases (id) NOT VALID`,
+  `ALTER TABLE packages VALIDATE CONSTRAINT packages_microsoft_case_known`,
+
   // An overdue update is told of once per due date, whichever node sees it first.
   `CREATE TABLE microsoft_case_notices (
      case_id integer NOT NULL REFERENCES microsoft_cases (id),

@@ -4,7 +4,10 @@ import { TicketOrderIndexes1700000001001 } from './1700000001001-ticket-order-in
 import { NumberEvents1700000001002 } from './1700000001002-number-events.js';
 import { Patterns1700000001003 } from './1700000001003-patterns.js';
 import { MicrosoftCases1700000001004 } from './1700000001004-microsoft-cases.js';
+import { SimilarWords1700000001005 } from './1700000001005-similar-words.js';
 import { Notices1700000001006 } from './1700000001006-notices.js';
+import { Quality1700000001007 } from './1700000001007-quality.js';
+import { SavedViewsAndSnippets1700000001008 } from './1700000001008-saved-views-and-snippets.js';
 
 /** In order of running. Imported one by one: no globs, so a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -14,5 +17,8 @@ export const MIGRATIONS = [
   NumberEvents1700000001002,
   Patterns1700000001003,
   MicrosoftCases1700000001004,
+  SimilarWords1700000001005,
   Notices1700000001006,
+  Quality1700000001007,
+  SavedViewsAndSnippets1700000001008,
 ];

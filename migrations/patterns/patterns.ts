@@ -64,23 +64,35 @@ export const PATTERNS = [
      from_pattern integer NOT NULL REFERENCES patterns (id),
      to_pattern integer NOT NULL REFERENCES patterns (id),
      signatures text[] NOT NULL DEFAULT '{}',
-     -- State of the pattern that was merged away, to give it back.
-     was_state text,
+     -- Of a merge: what the pattern that was merged away was {state, stateReason, archiveTickets, archiveDays}, and which
+     -- ones had been merged into it before (repointed): merged_into always names the root.
+     was jsonb,
      by_staff integer REFERENCES staff (id),
      at timestamptz NOT NULL,
      undone_by integer REFERENCES staff (id),
      undone_at timestamptz,
-     CONSTRAINT pattern_changes_not_itself CHECK (from_pattern <> to_pattern)
+     CONSTRAINT pattern_changes_not_itself CHECK (from_pattern <> to_pattern),
+     CONSTRAINT pattern_changes_merge_knows_before CHECK ((kind = 'merge') = (was IS NOT NULL)),
+     CONSTRAINT pattern_changes_undone CHECK (undone_by IS NULL OR undone_at IS NOT NULL)
    )`,
-  `CREATE INDEX pattern_changes_patterns ON pattern_changes (to_pattern, from_pattern)`,
+  `CREATE INDEX pattern_changes_to ON pattern_changes (to_pattern)`,
+  `CREATE INDEX pattern_changes_from ON pattern_changes (from_pattern)`,
   `CREATE TABLE pattern_moves (
      change_id integer NOT NULL REFERENCES pattern_changes (id),
      ticket_id integer NOT NULL REFERENCES tickets (id),
      moved_at timestamptz,
-     -- Why it stayed: somebody had linked it elsewhere meanwhile, or it was closed.
+     -- Why it stayed: a person had moved it meanwhile, it was closed, the change was undone first.
      stayed text,
+     -- The way back, when the change was undone.
+     returns boolean NOT NULL DEFAULT false,
      returned_at timestamptz,
-     PRIMARY KEY (change_id, ticket_id)
+     kept text,
+     PRIMARY KEY (change_id, ticket_id),
+     CONSTRAINT pattern_moves_one_end CHECK (moved_at IS NULL OR stayed IS NULL),
+     CONSTRAINT pattern_moves_one_return CHECK (returned_at IS NULL OR kept IS NULL),
+     CONSTRAINT pattern_moves_return_after_move CHECK (NOT returns OR moved_at IS NOT NULL)
    )`,
-  `CREATE INDEX pattern_moves_waiting ON pattern_moves (change_id) WHERE moved_at IS NULL AND stayed IS NULL`,
+  `CREATE INDEX pattern_moves_waiting ON pattern_moves (change_id, ticket_id) WHERE moved_at IS NULL AND stayed IS NULL`,
+  `CREATE INDEX pattern_moves_returning ON pattern_moves (change_id, ticket_id) WHERE returns AND returned_at IS NULL AND kept IS NULL`,
+  `CREATE INDEX pattern_moves_ticket ON pattern_moves (ticket_id)`,
 ] as const;

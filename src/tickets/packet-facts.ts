@@ -2,6 +2,7 @@ import type { Evidence, HandOverPacket } from '../domain/ticket/ticket.js';
 import type { Command } from '../domain/ticket/command.js';
 import type { PacketField } from '../rollout/policy/policy-document.js';
 import type { FieldFault } from './field-fault.js';
+import type { WantedField } from './quality/required-fields.js';
 import type { TicketRecord } from './ticket-record.js';
 
 export type EvidenceKind = Evidence['kind'];
@@ -54,14 +55,15 @@ const PACKET_FACTS: Readonly<Record<PacketField, PacketFact>> = {
 };
 
 /**
- * The facts of `wanted` (policy, by kind of ticket) that neither the ticket nor any evidence has: empty when the
- * hand-over may go up. Nothing that is there already is asked again.
+ * The facts of `wanted` (by the policy for the kind of ticket, and by the signature) that neither the ticket nor any
+ * evidence has: empty when the hand-over may go up. Nothing that is there already is asked again; what is asked for a
+ * reason of its own says it.
  */
-export function missingFacts(wanted: readonly PacketField[], known: Known): FieldFault[] {
+export function missingFacts(wanted: readonly WantedField[], known: Known): FieldFault[] {
   return wanted
-    .map((field) => PACKET_FACTS[field])
-    .filter((fact) => !fact.known(known))
-    .map(({ pointer, detail }) => ({ pointer, detail }));
+    .map(({ field, why }) => ({ fact: PACKET_FACTS[field], why }))
+    .filter(({ fact }) => !fact.known(known))
+    .map(({ fact: { pointer, detail }, why }) => ({ pointer, detail: why === null ? detail : `${detail} ${why}` }));
 }
 
 /** The packet of a hand-over upwards; null for every other command. */

@@ -22,6 +22,8 @@ export interface CascadeOrder {
   what: CascadeWhat;
   package: number;
   replaces: number | null;
+  /** The package's pattern, and those that it was merged into: whose tickets it is for. */
+  patterns: readonly number[];
 }
 
 /** The package that a cascade brings, judged for one ticket. */
@@ -37,9 +39,10 @@ export type CascadeStep =
 const SYSTEM = { system: true, staff: null } as const;
 
 /**
- * LADDER's table Cascade for one ticket: what happens to it and why; null where its column says nothing. The dry run and
- * the run both ask here. The caller names tickets that a person linked to the pattern, or that carry the package that is
- * withdrawn or replaced. `fix`: the package of the order as this ticket sees it; null when it is gone.
+ * LADDER's table Cascade for one ticket: what happens to it and why; null where its column says nothing, or where nobody
+ * linked it. The dry run and the run both ask here. Links are those that people made (suggestions are none); what carries
+ * the package that is withdrawn or replaced needs no link: a person sent it on its way. `fix`: the package of the order
+ * as this ticket sees it; null when it is gone.
  */
 export function cascadeStep(
   ticket: Ticket,
@@ -51,9 +54,9 @@ export function cascadeStep(
   if (order.what === 'withdraw') return withdrawn(ticket, order.package, desk, now);
   const around = { ...desk, package: fix?.known ?? null };
   const carried = order.what === 'supersede' ? order.replaces : null;
-  return carried !== null && carries(ticket, carried)
-    ? superseded(ticket, carried, fix, around, now)
-    : published(ticket, order.package, fix, around, now);
+  if (carried !== null && carries(ticket, carried)) return superseded(ticket, carried, fix, around, now);
+  const linked = ticket.pattern !== null && order.patterns.includes(ticket.pattern);
+  return linked ? published(ticket, order.package, fix, around, now) : null;
 }
 
 function published(ticket: Ticket, id: number, fix: CascadeFix | null, desk: Desk, now: Instant): CascadeStep {

@@ -28,7 +28,7 @@ export function caseReference(text: string): string {
 
 function onePass(text: string): string {
   const plain = text.normalize('NFKC').replace(NOT_SHOWN, '').toUpperCase().replace(DASHES, '-');
-  const bare = plain.replace(AROUND, '').replace(INTRODUCTION, '');
+  const bare = plain.replace(AROUND, '').replace(INTRODUCTION, '') || plain;
   const digits = bare.replaceAll('-', '');
   return /^\d+$/.test(digits) ? digits : bare;
 }

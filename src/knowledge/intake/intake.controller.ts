@@ -8,6 +8,7 @@ import { AcceptsBody } from '../../platform/http/body-options.js';
 import { Text } from '../../platform/http/fields.js';
 import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
 import { codeView } from '../codes/code-view.js';
+import { SimilarTickets } from '../similar/similar-tickets.js';
 import { IntakeQueries } from './intake.queries.js';
 import { localTimeIn } from './local-time.js';
 import { Ask } from '../../tickets/http/ask.js';
@@ -18,6 +19,10 @@ import { Answers } from '../../tickets/http/ticket-schema.js';
 const LONGEST_PASTE = 1_048_576;
 /** In JSON a character may take six bytes (an escaped control character). */
 const LARGEST_BODY = 6 * LONGEST_PASTE + 1024;
+
+const MOST_SIMILAR = 5;
+/** Of a paste, in UTF-16 units. */
+const SPEECH = 16_384;
 
 class ParseBody {
   @Text({ max: LONGEST_PASTE, about: 'A mail, a log, what the user read out' }) text!: string;
@@ -32,6 +37,7 @@ class ParseBody {
 export class IntakeController {
   constructor(
     private readonly queries: IntakeQueries,
+    private readonly similar: SimilarTickets,
     private readonly policy: PolicyInForce,
   ) {}
 
@@ -45,9 +51,10 @@ export class IntakeController {
     const { fields, found, truncated, codes } = parseIntake(text, { localTime: localTimeIn(zone) });
     const signature = signatureIn(fields);
     const who = { upn: fields.requester?.upn?.toLowerCase() ?? null, serial: fields.device?.serial ?? null };
-    const [open, similar] = await Promise.all([
+    const asked = { ...askedOf(fields, signature, text), requesterUpn: who.upn, deviceSerial: who.serial };
+    const [open, alike] = await Promise.all([
       this.queries.openOfRequester(db, by.staff, who),
-      this.queries.sameSignature(db, by.staff, signature),
+      this.similar.find(db, asked, by.staff, { limit: MOST_SIMILAR }),
     ]);
     return {
       fields: shown(fields),
@@ -58,9 +65,23 @@ export class IntakeController {
       codes: codes.map((code) => codeView(code, fields.platform ?? null)),
       openTicketsOfRequester: open.items,
       openElsewhere: open.elsewhere,
-      similar,
+      similar: alike.items,
+      similarElsewhere: alike.elsewhere,
+      possibleDuplicate: alike.possibleDuplicate,
     };
   }
+}
+
+/** What similar tickets are looked for by: the beginning of a long paste says what it is about. */
+function askedOf(fields: IntakeFields, signature: string | null, text: string) {
+  return {
+    title: fields.title ?? null,
+    description: text.slice(0, SPEECH),
+    signature,
+    appName: fields.app?.name ?? null,
+    policyName: fields.policy?.name ?? null,
+    code: fields.errorCode?.hex ?? fields.errorCode?.symbol ?? null,
+  };
 }
 
 function signatureIn(fields: IntakeFields): string | null {

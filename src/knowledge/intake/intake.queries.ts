@@ -11,7 +11,7 @@ const BRIEF = `json_build_object('key', 'TL-' || t.id, 'title', t.title, 'state'
 
 const SEEN = visibleTickets('t', '$1::text[]', '$2::int');
 
-/** Most tickets shown for one requester, device or signature. */
+/** Most tickets shown for one requester or device. */
 const MOST = 5;
 
 const OPEN_OF_REQUESTER: Statement = {
@@ -20,14 +20,9 @@ const OPEN_OF_REQUESTER: Statement = {
          WHERE ${ACTIVE} AND (t.requester_upn = $3::text OR lower(t.device_serial) = lower($4::text)) ORDER BY t.id DESC LIMIT 50`,
 };
 
-const SAME_SIGNATURE: Statement = {
-  name: 'intake_same_signature',
-  text: `SELECT ${BRIEF} AS ticket FROM tickets t WHERE t.signature = $3::text AND ${SEEN} ORDER BY t.id DESC LIMIT ${MOST}`,
-};
-
 export type BriefTicket = Record<string, unknown>;
 
-/** What is known already about the one who calls and about what they see. */
+/** What is known already about the one who calls. */
 @Injectable()
 export class IntakeQueries {
   /** Active tickets of this user or device; those out of the reader's scope only by their number. */
@@ -37,15 +32,5 @@ export class IntakeQueries {
     const rows = await db.query<{ ticket: BriefTicket; seen: boolean }>(OPEN_OF_REQUESTER, values);
     const seen = rows.filter((row) => row.seen);
     return { items: seen.slice(0, MOST).map((row) => row.ticket), elsewhere: rows.length - seen.length };
-  }
-
-  async sameSignature(db: Db, reader: StaffMember, signature: string | null): Promise<BriefTicket[]> {
-    if (signature === null) return [];
-    const rows = await db.query<{ ticket: BriefTicket }>(SAME_SIGNATURE, [
-      scopeParameter(reader),
-      reader.id,
-      signature,
-    ]);
-    return rows.map((row) => row.ticket);
   }
 }

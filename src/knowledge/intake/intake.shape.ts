@@ -1,6 +1,7 @@
 import * as words from '../../domain/words.js';
 import * as is from '../../tickets/http/shape.js';
 import { CODE } from '../codes/code.shape.js';
+import { ELSEWHERE, POSSIBLE_DUPLICATE, SIMILAR_HIT } from '../similar/similar.shape.js';
 
 const BRIEF = is.object({
   key: is.name,
@@ -34,5 +35,7 @@ export const INTAKE = is.object({
   codes: is.listOf(CODE),
   openTicketsOfRequester: is.listOf(BRIEF),
   openElsewhere: { type: 'integer', description: 'Others, which you may not see' },
-  similar: is.listOf(BRIEF),
+  similar: is.listOf(SIMILAR_HIT),
+  similarElsewhere: ELSEWHERE,
+  possibleDuplicate: POSSIBLE_DUPLICATE,
 });

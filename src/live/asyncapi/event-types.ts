@@ -16,7 +16,11 @@ function ticket(summary: string, data: Record<string, string> = {}): EventType {
 
 /** Every type of event in the log. A type that the program writes and that is not here fails a test. */
 export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
-  'ticket.logged': ticket('A ticket was logged.'),
+  'ticket.logged': ticket('A ticket was logged.', { splitFrom: 'key of the ticket it was split from, if any' }),
+  'ticket.split': {
+    summary: 'The ticket was two problems: the second one is a ticket of its own now.',
+    data: { into: 'key of the new ticket' },
+  },
   'ticket.claimed': ticket('Somebody took the ticket.'),
   'ticket.stolen': ticket('Somebody took the ticket from its holder, with a reason.'),
   'ticket.assigned': ticket('A lead gave the ticket to somebody.'),
@@ -104,7 +108,24 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
   'timeline.changed': { summary: 'An entry of the timeline changed.', data: {} },
   'checklist.changed': { summary: 'An item of a phase’s checklist changed.', data: {} },
   'location.changed': { summary: 'A location or its calendar changed.', data: {} },
+  'quality.changed': {
+    summary: 'Hand-overs of a signature must bring a field from now on, or no longer.',
+    data: {
+      id: 'id of the required field',
+      what: 'added or removed',
+      signature: 'signature',
+      field: 'name of the field',
+    },
+  },
   'policy.changed': { summary: 'The policy document has a new version.', data: { version: 'number of the version' } },
+  'pattern.changed': {
+    summary: 'A pattern began, changed, or was merged or split; an emerging one is told to tier 3 and leads only.',
+    data: {
+      key: 'key of the pattern, such as PT-7',
+      what: 'created, changed, state, owner, signatures, linked, merged, split or put_back',
+      state: 'state of the pattern',
+    },
+  },
   'case.changed': {
     summary: 'A Microsoft case was opened, passed on, closed or is overdue; tickets were sent under it or came back.',
     data: {
@@ -113,6 +134,10 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
       turn: 'microsoft or ours',
       state: 'open or closed',
     },
+  },
+  'package.changed': {
+    summary: 'A resolution package was drafted, published, doubted, withdrawn ...; in doubt means: do not call.',
+    data: { id: 'package id', pattern: 'key of its pattern', what: 'what happened', state: 'its state now' },
   },
   'ticket.imported': ticket('The ticket came in by an import; history only, in nobody’s feed.', {
     import: 'import id',

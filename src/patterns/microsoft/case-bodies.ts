@@ -2,9 +2,10 @@ import { caseReference } from '../../domain/patterns/microsoft-reference.js';
 import type { StaffMember } from '../../domain/access/staff.js';
 import { mayBeLiaison } from '../../domain/patterns/case-update.js';
 import { patternIdOf } from '../../tickets/pattern-keys.js';
-import type { CaseChangeBody, CaseQuery, EntryBody, NewCaseBody } from './cases.dto.js';
+import type { CaseChangeBody, CaseQuery, CaseResolutionBody, EntryBody, NewCaseBody } from './cases.dto.js';
 import type { CaseFilter } from './cases.queries.js';
 import type { CaseValues } from './cases.store.js';
+import type { CaseResolution } from './commands/draft-resolution.js';
 import type { NewCase } from './commands/open-case.js';
 import type { SaidEntry } from './commands/note-entry.js';
 
@@ -50,6 +51,11 @@ export function changedValues(body: CaseChangeBody): Partial<CaseValues> {
 export function entryOf({ direction, text, saidBy, at, turn, nextUpdateDue }: EntryBody): SaidEntry {
   const due = nextUpdateDue === undefined ? undefined : timeOf(nextUpdateDue);
   return { direction, text, saidBy: wordsOf(saidBy), saidAt: timeOf(at), turn: turn ?? null, nextUpdateDue: due };
+}
+
+export function resolutionOf(body: CaseResolutionBody): CaseResolution {
+  const { kind, cause, userSteps, tier1Steps, verify } = body;
+  return { kind, cause, userSteps: wordsOf(userSteps), tier1Steps: wordsOf(tier1Steps), verify: wordsOf(verify) };
 }
 
 export function filterOf(query: CaseQuery): CaseFilter {

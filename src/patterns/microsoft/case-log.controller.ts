@@ -6,16 +6,25 @@ import { notFound } from '../../platform/http/problem.js';
 import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
 import { Ask } from '../../tickets/http/ask.js';
 import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
-import { entryOf } from './case-bodies.js';
+import { patternKeyOf } from '../../tickets/pattern-keys.js';
+import { entryOf, resolutionOf } from './case-bodies.js';
 import { CaseAnswers } from './case-answers.js';
 import { caseIdOrNotFound, caseKeyOf } from './case-keys.js';
 import { AnswersWith, ChangesCase } from './case-schema.js';
-import { ENTRY_PAGE } from './case.shape.js';
+import { DRAFTED, ENTRY_PAGE } from './case.shape.js';
 import { CaseViews, type CaseView } from './case-view.js';
-import { CaseClosureBody, EntryBody, ReferenceBody } from './cases.dto.js';
+import { CaseClosureBody, CaseResolutionBody, EntryBody, ReferenceBody } from './cases.dto.js';
 import { caseById, caseEntries } from './cases.queries.js';
 import { AddReference } from './commands/add-reference.js';
+import { DraftResolution } from './commands/draft-resolution.js';
 import { NoteEntry } from './commands/note-entry.js';
+
+/** A Microsoft resolution that became a draft. */
+interface DraftedView {
+  case: CaseView;
+  package: number;
+  pattern: string;
+}
 
 /** What happens on a case: its log, whose turn it is, its numbers, its end. */
 @ApiTags('Microsoft cases')
@@ -26,6 +35,7 @@ export class CaseLogController {
     private readonly views: CaseViews,
     private readonly noteEntry: NoteEntry,
     private readonly addReference: AddReference,
+    private readonly draft: DraftResolution,
   ) {}
 
   @Get('entries')
@@ -66,5 +76,23 @@ export class CaseLogController {
   async close(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: CaseClosureBody): Promise<CaseView> {
     const closed = await this.noteEntry.close(ask.db, caseIdOrNotFound(key), body.text, ask.by.staff.id);
     return this.answers.show(ask, valueOrProblem(closed));
+  }
+
+  @Post('resolution')
+  @Needs('case:manage')
+  @AnswersWith('Makes the resolution of Microsoft a draft package of the pattern', DRAFTED, 201)
+  async resolve(
+    @Ask() ask: CommandAsk,
+    @Param('key') key: string,
+    @Body() body: CaseResolutionBody,
+  ): Promise<DraftedView> {
+    const id = caseIdOrNotFound(key);
+    const drafted = valueOrProblem(await this.draft.run(ask.db, id, resolutionOf(body), ask.by.staff.id));
+    void ask.reply.header('Location', `/api/v1/packages/${drafted.package}`);
+    return {
+      case: this.views.of(drafted.row),
+      package: drafted.package,
+      pattern: patternKeyOf(drafted.pattern),
+    };
   }
 }

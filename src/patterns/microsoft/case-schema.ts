@@ -12,15 +12,25 @@ const REFUSALS = {
 
 /** Documents a route about Microsoft cases. */
 export function AnswersWith(summary: string, schema: Shape, status: 200 | 201 = 200): MethodDecorator {
-  const refusals = Object.entries(REFUSALS).map(([code, description]) =>
-    ApiResponse({ status: Number(code), description }),
-  );
   return applyDecorators(
     ApiOperation({ summary }),
     ApiResponse({ status, description: summary, schema: schema as never }),
-    ...refusals,
+    ...refusals(),
   );
 }
+
+/** Documents a route whose answer has several content types. */
+export function AnswersInForms(summary: string, forms: Readonly<Record<string, Shape>>): MethodDecorator {
+  const content = Object.fromEntries(Object.entries(forms).map(([type, schema]) => [type, { schema }]));
+  return applyDecorators(
+    ApiOperation({ summary }),
+    ApiResponse({ status: 200, description: summary, content: content as never }),
+    ...refusals(),
+  );
+}
+
+const refusals = (): MethodDecorator[] =>
+  Object.entries(REFUSALS).map(([code, description]) => ApiResponse({ status: Number(code), description }));
 
 /** Documents a change of a case: what it answers and how it can be refused. */
 export function ChangesCase(summary: string, status: 200 | 201 = 201): MethodDecorator {

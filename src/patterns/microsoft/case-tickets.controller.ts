@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
-import { ApiProduces, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { dossierBlocks } from '../../domain/patterns/dossier-blocks.js';
@@ -11,7 +11,7 @@ import { notFound } from '../../platform/http/problem.js';
 import { Ask } from '../../tickets/http/ask.js';
 import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
 import { caseIdOrNotFound, caseKeyOf } from './case-keys.js';
-import { AnswersWith } from './case-schema.js';
+import { AnswersInForms, AnswersWith } from './case-schema.js';
 import { caseTickets, ticketsElsewhere } from './case-tickets.queries.js';
 import { CASE_TICKETS } from './case.shape.js';
 import { caseById } from './cases.queries.js';
@@ -57,8 +57,11 @@ export class CaseTicketsController {
 
   @Get('dossier')
   @Needs('case:manage')
-  @ApiProduces('application/json', 'text/markdown', 'text/html')
-  @AnswersWith('What Microsoft support asks for, filled from the tickets that you may see', DOSSIER)
+  @AnswersInForms('What Microsoft support asks for, filled from the tickets that you may see', {
+    'application/json': DOSSIER,
+    'text/markdown': { type: 'string' },
+    'text/html': { type: 'string' },
+  })
   async dossier(
     @Ask() { db, by }: CommandAsk,
     @Param('key') key: string,

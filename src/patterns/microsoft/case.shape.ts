@@ -69,3 +69,9 @@ export const CASE_TICKETS = is.object({
   elsewhere: { type: 'integer', description: 'How many more there are that you may not see' },
   next: is.text,
 });
+
+export const DRAFTED = is.object({
+  case: CASE,
+  package: { type: 'integer', description: 'Id of the draft' },
+  pattern: is.name,
+});

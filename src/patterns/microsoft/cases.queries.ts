@@ -42,7 +42,8 @@ export interface CaseFilter {
 }
 
 const COLUMNS = `c.id, c.version, c.title, c.severity, c.turn, c.state, c.round, c.next_update_due AS "nextUpdateDue",
-  c.liaison_id AS liaison, c.pattern_id AS pattern, c.where_seen AS "whereSeen", c.mdm_authority AS "mdmAuthority",
+  c.liaison_id AS liaison,
+  (SELECT coalesce(p.merged_into, p.id) FROM patterns p WHERE p.id = c.pattern_id) AS pattern, c.where_seen AS "whereSeen", c.mdm_authority AS "mdmAuthority",
   c.ever_worked AS "everWorked", c.affected, c.contact, c.opened_by AS "openedBy", c.opened_at AS "openedAt",
   c.closed_at AS "closedAt", c.updated_at AS "updatedAt",
   array_prepend(c.reference, ARRAY(SELECT r.reference FROM microsoft_case_references r
@@ -67,7 +68,7 @@ const LIST: Statement = {
   text: `SELECT ${COLUMNS}, coalesce(c.next_update_due, 'infinity')::text AS "dueOrder" FROM microsoft_cases c ${COUNTED}
          WHERE ($1::text IS NULL OR c.turn = $1) AND ($2::text IS NULL OR c.state = $2)
            AND ($3::boolean IS NULL OR (c.next_update_due IS NOT NULL AND c.next_update_due <= $4::timestamptz) = $3)
-           AND ($5::int IS NULL OR c.liaison_id = $5) AND ($6::int IS NULL OR c.pattern_id = $6)
+           AND ($5::int IS NULL OR c.liaison_id = $5) AND ($6::int IS NULL OR c.pattern_id IN (SELECT p.id FROM patterns p WHERE p.id = $6 OR p.merged_into = $6))
            AND ($7::text IS NULL OR c.id = (SELECT r.case_id FROM microsoft_case_references r WHERE r.reference = $7))
            AND ($8::timestamptz IS NULL OR (coalesce(c.next_update_due, 'infinity'), c.id) > ($8, $9::int))
          ORDER BY coalesce(c.next_update_due, 'infinity'), c.id LIMIT $10`,

@@ -1,11 +1,20 @@
 import { Global, Module } from '@nestjs/common';
 import { KnownFixes } from '../../tickets/ports/known-fixes.js';
+import { LiveDirectory } from './live-directory.js';
+import { OutcomeWatch } from './outcome-watch.js';
 import { PackageFacts } from './package-facts.js';
+import { PackageLog } from './package-log.js';
 
 /** Global, because the tickets' room asks for it and stands below this one. */
 @Global()
 @Module({
-  providers: [PackageFacts, { provide: KnownFixes, useExisting: PackageFacts }],
-  exports: [KnownFixes, PackageFacts],
+  providers: [
+    LiveDirectory,
+    OutcomeWatch,
+    PackageLog,
+    PackageFacts,
+    { provide: KnownFixes, useExisting: PackageFacts },
+  ],
+  exports: [KnownFixes, PackageFacts, LiveDirectory, PackageLog],
 })
 export class PackageFactsModule {}

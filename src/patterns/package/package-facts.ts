@@ -1,65 +1,63 @@
 import { Injectable } from '@nestjs/common';
 import { scopeFits } from '../../domain/patterns/package-scope.js';
+import { cameBackBefore } from '../../domain/ticket/resolution-check.js';
 import type { Db } from '../../platform/database/db.js';
 import { KnownFixes, type KnownPackage, type KnownPattern } from '../../tickets/ports/known-fixes.js';
 import type { TicketRecord } from '../../tickets/ticket-record.js';
-import {
-  livePackagesOfPattern,
-  livePackagesOfSignature,
-  packageFacts,
-  patternIsLinkable,
-  type PackageFactsRow,
-} from './known-packages.queries.js';
+import { livePackagesOfPattern, packageFacts, packageFactsRows, patternIsLinkable } from './known-packages.queries.js';
+import { LiveDirectory } from './live-directory.js';
+import { OutcomeWatch } from './outcome-watch.js';
+import { scopedFacts, seenBy } from './seen-by.js';
 
 /** What the ladder asks about packages and patterns, read in its transaction. */
 @Injectable()
 export class PackageFacts extends KnownFixes {
-  async package(db: Db, id: number, record: TicketRecord): Promise<KnownPackage | null> {
-    const row = await packageFacts(db, id);
-    return row && asSeenBy(row, record);
+  constructor(
+    private readonly live: LiveDirectory,
+    private readonly watch: OutcomeWatch,
+  ) {
+    super();
   }
 
+  async package(db: Db, id: number, record: TicketRecord): Promise<KnownPackage | null> {
+    const row = await packageFacts(db, id);
+    return row === null || row.state === 'draft' ? null : seenBy(row, record);
+  }
+
+  /**
+   * Which could fit is known in memory: where none does, nothing is asked. The database has the last word on the others.
+   * One that came back from this ticket is no known fix for it any more.
+   */
   async fitting(db: Db, record: TicketRecord): Promise<KnownPackage | null> {
-    const { signature, pattern } = record.ticket;
-    const rows = [
-      ...(pattern === null ? [] : await livePackagesOfPattern(db, pattern)),
-      ...(signature === null ? [] : await livePackagesOfSignature(db, signature)),
-    ];
-    const row = rows.find((one) => inScope(one, record));
-    return row ? asSeenBy(row, record) : null;
+    const candidates = this.candidates(record);
+    if (candidates.length === 0) return null;
+    const rows = await packageFactsRows(db, candidates);
+    const seen = rows.map((row) => seenBy(row, record));
+    return seen.find(({ known }) => known.live && known.inScope && known.fitsSignature) ?? null;
   }
 
   async pattern(db: Db, id: number, record: TicketRecord): Promise<KnownPattern | null> {
     if (!(await patternIsLinkable(db, id))) return null;
     const live = await livePackagesOfPattern(db, id);
-    const fits = live.find((row) => inScope(row, record));
-    return { id, hasLivePackage: live.length > 0, package: fits ? asSeenBy(fits, record) : null };
+    const fits = live.find((row) => scopeFits(row, scopedFacts(record)));
+    return { id, hasLivePackage: live.length > 0, package: fits ? seenBy(fits, record) : null };
   }
 
-  outcomeRecorded(_packageId: number): void {}
-}
+  outcomeRecorded(packageId: number): void {
+    this.watch.look(packageId);
+  }
 
-const LIVE_STATES: readonly PackageFactsRow['state'][] = ['published', 'watching', 'held'];
-
-function inScope(row: PackageFactsRow, { ticket, facts }: TicketRecord): boolean {
-  return scopeFits(row, {
-    platform: ticket.platform,
-    osVersion: facts.osVersion,
-    appVersion: facts.appVersion,
-    phaseId: facts.phaseId,
-  });
-}
-
-function asSeenBy(row: PackageFactsRow, record: TicketRecord): KnownPackage {
-  const { id, kind, cause, userSteps, tier1Steps, verify, tier2Accepts, owner, contactRule } = row;
-  const { signature, pattern } = record.ticket;
-  return {
-    resolution: { kind, cause, userSteps, tier1Steps, verify, package: id },
-    known: {
-      ...{ id, kind, tier2Accepts, owner, contactRule },
-      live: LIVE_STATES.includes(row.state) && !row.doubted,
-      fitsSignature: pattern === row.pattern || (signature !== null && row.signatures.includes(signature)),
-      inScope: inScope(row, record),
-    },
-  };
+  private candidates(record: TicketRecord): number[] {
+    const { ticket } = record;
+    const { signature, pattern } = ticket;
+    const around = [
+      ...(pattern === null ? [] : this.live.ofPattern(pattern)),
+      ...(signature === null ? [] : this.live.ofSignature(signature)),
+    ];
+    if (around.length === 0) return [];
+    const facts = scopedFacts(record);
+    return around
+      .filter((one) => !one.doubted && !cameBackBefore(ticket, one.id) && scopeFits(one, facts))
+      .map(({ id }) => id);
+  }
 }

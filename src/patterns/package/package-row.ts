@@ -9,6 +9,8 @@ export interface PackageRow {
   version: number;
   /** Id of its pattern. */
   pattern: number;
+  /** Where its pattern went, when it was merged. */
+  mergedInto: number | null;
   patternTitle: string;
   state: PackageState;
   kind: ResolutionKind;

@@ -1,8 +1,9 @@
 import type { PackageState, PatternState, Platform } from '../../domain/words.js';
 import type { Db, Statement } from '../../platform/database/db.js';
+import { OF_FAMILY } from './known-packages.queries.js';
 import type { PackageRow } from './package-row.js';
 
-const COLUMNS = `p.id, p.version, p.pattern_id AS pattern, t.title AS "patternTitle", p.state, p.kind, p.cause,
+const COLUMNS = `p.id, p.version, p.pattern_id AS pattern, t.merged_into AS "mergedInto", t.title AS "patternTitle", p.state, p.kind, p.cause,
   p.user_steps AS "userSteps", p.tier1_steps AS "tier1Steps", p.verify, p.scope_platforms AS platforms,
   p.scope_os_from AS "osFrom", p.scope_os_to AS "osTo", p.scope_app_from AS "appFrom", p.scope_app_to AS "appTo",
   p.scope_phases AS phases, p.tier2_accepts AS "tier2Accepts", p.contact_rule AS "contactRule",
@@ -30,7 +31,7 @@ const LIST: Statement = {
   text: `SELECT ${COLUMNS} FROM ${FROM}
     WHERE ($1::text IS NULL OR p.state = $1) AND ($2 OR p.state <> 'draft') AND ($3::boolean IS NULL OR ${LIVE} = $3)
       AND ($4::text IS NULL OR p.scope_platforms = '{}' OR $4 = ANY (p.scope_platforms))
-      AND ($5::integer IS NULL OR p.pattern_id = $5) AND ($6::integer IS NULL OR p.id < $6)
+      AND ($5::integer IS NULL OR p.pattern_id = $5 OR t.merged_into = $5) AND ($6::integer IS NULL OR p.id < $6)
     ORDER BY p.id DESC LIMIT $7`,
 };
 
@@ -85,6 +86,29 @@ const SEEN: Statement = {
 /** The platforms of a pattern's tickets and signatures. */
 export async function platformsOfPattern(db: Db, pattern: number): Promise<Platform[]> {
   return (await db.query<{ platform: Platform }>(SEEN, [pattern])).map(({ platform }) => platform);
+}
+
+/** Of another package of the pattern, what decides whether both may be live. */
+export type PackageBesideRow = Pick<
+  PackageRow,
+  'id' | 'state' | 'kind' | 'doubtedAt' | 'platforms' | 'osFrom' | 'osTo' | 'appFrom' | 'appTo' | 'phases'
+>;
+
+const BESIDE: Statement = {
+  name: 'packages_beside',
+  text: `SELECT p.id, p.state, p.kind, p.doubted_at AS "doubtedAt", p.scope_platforms AS platforms,
+      p.scope_os_from AS "osFrom", p.scope_os_to AS "osTo", p.scope_app_from AS "appFrom", p.scope_app_to AS "appTo",
+      p.scope_phases AS phases
+    FROM packages p WHERE ${OF_FAMILY} AND p.id <> $2 ORDER BY p.id DESC`,
+};
+
+/** The other packages of a pattern and of those merged into it, newest first. */
+export function packagesBeside(db: Db, pattern: number, id: number): Promise<PackageBesideRow[]> {
+  return db.query(BESIDE, [pattern, id]);
+}
+
+export async function allPhaseIds(db: Db): Promise<ReadonlySet<number>> {
+  return new Set((await db.query<{ id: number }>('SELECT id FROM phases')).map(({ id }) => id));
 }
 
 /** Distinct tickets by what became of the package on them. */

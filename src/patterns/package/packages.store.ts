@@ -62,11 +62,6 @@ export async function lockPackages(tx: Tx, ids: readonly number[]): Promise<void
   await tx.query('SELECT id FROM packages WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids]);
 }
 
-/** Holds a pattern, so that it is not merged away meanwhile. */
-export async function lockPattern(tx: Tx, id: number): Promise<void> {
-  await tx.query('SELECT id FROM patterns WHERE id = $1 FOR UPDATE', [id]);
-}
-
 /** Whoever publishes a package without an owner answers for it. */
 export async function markPublished(tx: Tx, id: number, supersedes: number | null, { by, at }: DoneBy): Promise<void> {
   await tx.execute(

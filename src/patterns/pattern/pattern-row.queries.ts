@@ -42,7 +42,7 @@ const ONE: Statement = {
 
 const LOCK: Statement = {
   name: 'pattern_lock',
-  text: `SELECT id FROM patterns WHERE id = ANY ($1::int[]) ORDER BY id FOR UPDATE`,
+  text: `SELECT id FROM patterns WHERE id = ANY ($1::int[]) ORDER BY id FOR NO KEY UPDATE`,
 };
 
 /** One pattern, whoever asks; null when there is none. */
@@ -61,7 +61,7 @@ export function maySeePattern(reader: StaffMember, { state }: Pick<PatternRow, '
   return state !== 'emerging' || may(reader.role, 'pattern:manage');
 }
 
-/** Locks the patterns in the order of their ids until the transaction ends. */
+/** Locks the patterns in the order of their ids until the transaction ends; links to them are still written meanwhile. */
 export async function lockPatterns(db: Db, ids: readonly number[]): Promise<void> {
   await db.query(LOCK, [[...ids]]);
 }

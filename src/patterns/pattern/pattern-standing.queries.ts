@@ -2,10 +2,11 @@ import type { Db, Statement } from '../../platform/database/db.js';
 
 const STANDING: Statement = {
   name: 'pattern_standing',
-  text: `SELECT EXISTS (SELECT FROM packages k WHERE k.pattern_id = $1 AND k.doubted_at IS NULL
+  text: `WITH family AS (SELECT id FROM patterns WHERE id = $1 OR merged_into = $1)
+         SELECT EXISTS (SELECT FROM packages k WHERE k.pattern_id IN (SELECT id FROM family) AND k.doubted_at IS NULL
            AND k.state IN ('published','watching','held')) AS "hasLivePackage",
-         (SELECT count(*)::int FROM tickets t WHERE t.pattern_id = $1 AND t.state = 'waiting' AND t.waiting_for = 'fix')
-           AS waiting`,
+         (SELECT count(*)::int FROM tickets t WHERE t.pattern_id IN (SELECT id FROM family) AND t.state = 'waiting'
+            AND t.waiting_for = 'fix') AS waiting`,
 };
 
 /** What a change of the pattern's state has to look at. */

@@ -7,8 +7,8 @@ const ENDED: Statement = {
   name: 'pattern_waits_for_nothing',
   text: `SELECT t.id FROM patterns p JOIN tickets t ON t.pattern_id = p.id
          WHERE p.state IN ('resolved','dismissed') AND t.state = 'waiting' AND t.waiting_for = 'fix' AND t.id > $1
-           AND NOT EXISTS (SELECT FROM packages k WHERE k.pattern_id = p.id AND k.doubted_at IS NULL
-                             AND k.state IN ('published','watching','held'))
+           AND NOT EXISTS (SELECT FROM packages k JOIN patterns f ON f.id = k.pattern_id
+                             WHERE (f.id = p.id OR f.merged_into = p.id) AND k.doubted_at IS NULL AND k.state IN ('published','watching','held'))
          ORDER BY t.id LIMIT ${BATCH}`,
 };
 

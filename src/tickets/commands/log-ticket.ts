@@ -5,9 +5,11 @@ import type { Segment } from '../../domain/clock/segments.js';
 import type { Instant } from '../../domain/instant.js';
 import { decideLog } from '../../domain/ticket/log.js';
 import type { Actor } from '../../domain/ticket/desk.js';
-import type { Refusal } from '../../domain/ticket/decision.js';
+import type { Refusal, TicketEvent } from '../../domain/ticket/decision.js';
 import type { Db } from '../../platform/database/db.js';
 import { EventWakeUp } from '../../platform/events/event-wake-up.js';
+import type { NewEvent } from '../../platform/events/event.js';
+import { EventStore } from '../../platform/events/events.store.js';
 import { Clock } from '../../platform/clock.js';
 import { countDeltas } from '../count-deltas.js';
 import { DeskFacts, type Surroundings } from '../desk-facts.js';
@@ -16,9 +18,9 @@ import { dueDates } from '../clock-step.js';
 import type { Subject } from '../subject.js';
 import type { NewTicket } from '../new-ticket.js';
 import { Subjects } from '../subjects.js';
-import { NewTicketsStore } from '../new-tickets.store.js';
+import { NewTicketsStore, type NewTicketRows } from '../new-tickets.store.js';
 import { maySee } from '../sight.js';
-import { TicketsStore } from '../tickets.store.js';
+import { TicketsStore, type ReadTicket } from '../tickets.store.js';
 import { keyOf } from '../ticket-row.js';
 import type { TicketRecord } from '../ticket-record.js';
 import type { FieldFault } from '../field-fault.js';
@@ -39,6 +41,7 @@ export class LogTicket {
     private readonly facts: DeskFacts,
     private readonly store: NewTicketsStore,
     private readonly tickets: TicketsStore,
+    private readonly events: EventStore,
     private readonly wakeUp: EventWakeUp,
     private readonly clock: Clock,
   ) {}
@@ -49,8 +52,8 @@ export class LogTicket {
     const about = this.subjects.of(input, { reportedAt, now });
     if (!about.ok) return about;
     const origin = { splitFrom: input.splitFrom ?? null, follows: input.follows ?? null };
-    const faults = await this.originFaults(db, origin, actor);
-    if (faults.length > 0) return { ok: false, faults };
+    const origins = await this.origins(db, origin, actor);
+    if (!origins.ok) return origins;
     const subject = { ...about.value, facts: { ...about.value.facts, ...origin } };
     const around = this.facts.at(subject.location, now);
     const command = { tier: input.tier, take: input.take, reportedAt, location: subject.location };
@@ -59,22 +62,48 @@ export class LogTicket {
     const { record, segments } = begin(subject, logged.ticket, { around, now, options, by: actor.staff?.id ?? null });
     const told = { people: logged.tell, leads: logged.tellLeads };
     const step = { before: null, after: record, told, by: record.createdBy, at: now };
-    const events = addressEvents(logged.events, step);
-    const id = await this.store.insert(db, { record, segments, events, deltas: countDeltas(null, record) });
+    const first = origins.splitFrom?.record ?? null;
+    const events = addressEvents(first ? logged.events.map((event) => withOrigin(event, first)) : logged.events, step);
+    const rows = { record, segments, events, deltas: countDeltas(null, record) };
+    const id = first ? await this.splitOff(db, rows, first) : await this.store.insert(db, rows);
     db.afterCommit(() => this.wakeUp.poke());
     return { ok: true, record: { ...record, ticket: { ...record.ticket, id, key: keyOf(id) } } };
   }
 
-  /** A ticket comes from one that its logger may know of. */
-  private async originFaults(db: Db, origin: Record<string, number | null>, actor: Actor): Promise<FieldFault[]> {
-    const faults: FieldFault[] = [];
-    for (const [field, id] of Object.entries(origin)) {
-      if (id === null) continue;
-      const read = await this.tickets.read(db, id, actor.staff?.id ?? null);
-      if (!read || !maySee(actor, read)) faults.push({ pointer: `/${field}`, detail: 'there is no such ticket' });
-    }
-    return faults;
+  /** The new ticket, and in the same transaction the event that tells the first one's history of it. */
+  private splitOff(db: Db, rows: NewTicketRows, first: TicketRecord): Promise<number> {
+    return db.atomically(async (tx) => {
+      const id = await this.store.insert(tx, rows);
+      await this.events.append(tx, splitEvents(first, keyOf(id), rows.record));
+      return id;
+    });
   }
+
+  /** A ticket comes from one that its logger may know of. */
+  private async origins(db: Db, origin: Origin<number>, actor: Actor): Promise<Origins> {
+    const read = { splitFrom: null, follows: null } as Origin<ReadTicket>;
+    const faults: FieldFault[] = [];
+    for (const field of ['splitFrom', 'follows'] as const) {
+      const id = origin[field];
+      const found = id === null ? null : await this.tickets.read(db, id, actor.staff?.id ?? null);
+      if (found && maySee(actor, found)) read[field] = found;
+      else if (id !== null) faults.push({ pointer: `/${field}`, detail: 'there is no such ticket' });
+    }
+    return faults.length > 0 ? { ok: false, faults } : { ok: true, ...read };
+  }
+}
+
+type Origin<Of> = Record<'splitFrom' | 'follows', Of | null>;
+type Origins = ({ ok: true } & Origin<ReadTicket>) | { ok: false; faults: FieldFault[] };
+
+function withOrigin(event: TicketEvent, first: TicketRecord): TicketEvent {
+  return { ...event, data: { ...event.data, splitFrom: first.ticket.key } };
+}
+
+/** What the first ticket's history says of a split. It stays as it is: same version, same place. */
+function splitEvents(first: TicketRecord, into: string, { createdBy, updatedAt }: TicketRecord): NewEvent[] {
+  const step = { before: null, after: first, told: { people: [], leads: false }, by: createdBy, at: updatedAt };
+  return addressEvents([{ type: 'ticket.split', data: { into } }], step);
 }
 
 interface Beginning {

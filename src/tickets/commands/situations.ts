@@ -11,6 +11,7 @@ import { KnownAroundTicket } from '../known-around.js';
 import type { FieldFault } from '../field-fault.js';
 import { additions, contradictions, inFacts, type GivenFacts } from '../given-facts.js';
 import { dossierGaps, evidenceKinds, missingFacts, packetUp } from '../packet-facts.js';
+import { RequiredFields } from '../quality/required-fields.js';
 import { maySee } from '../sight.js';
 import { withSubject } from '../subject.js';
 import { Subjects } from '../subjects.js';
@@ -40,6 +41,7 @@ export class Situations {
     private readonly store: TicketsStore,
     private readonly oldRuns: OldRuns,
     private readonly evidence: EvidenceQueries,
+    private readonly required: RequiredFields,
     private readonly known: KnownAroundTicket,
   ) {}
 
@@ -110,7 +112,8 @@ export class Situations {
   private async lacking(db: Db, command: Command, laid: TicketRecord, policy: PolicyDocument): Promise<FieldFault[]> {
     const packet = packetUp(command);
     if (packet === null) return [];
-    const wanted = policy.packetFields[laid.ticket.kind];
+    const { kind, signature } = laid.ticket;
+    const wanted = this.required.wanted(policy.packetFields[kind], signature);
     const evidence = evidenceKinds(packet);
     const missing = missingFacts(wanted, { record: laid, evidence });
     if (missing.length === 0 || laid.hopCount === 0) return missing;

@@ -3,14 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import { mayWithScopes } from '../../domain/access/permissions.js';
 import { Needs } from '../../identity/needs.js';
 import { Problem, validationFailed } from '../../platform/http/problem.js';
-import { BulkCommand, type BulkItem } from '../commands/bulk-command.js';
-import { keyOf, idOfKey } from '../ticket-row.js';
+import { BulkCommand } from '../commands/bulk-command.js';
+import { idOfKey } from '../ticket-row.js';
 import { Ask } from './ask.js';
 import { BULK_RESULTS } from './answer-shapes.js';
 import { Answers } from './ticket-schema.js';
 import { BULK_COMMANDS, bulkCommandOf, type BulkName } from './bulk-bodies.js';
 import { BulkBody } from './bulk.dto.js';
-import { problemOfResult } from './ticket-problems.js';
+import { bulkResult } from './bulk-result.js';
 import type { CommandAsk } from './ticket-answers.js';
 
 /** Per-ticket results, in the order of the keys' numbers: `ok`, or the problem that the single command would answer. */
@@ -31,7 +31,7 @@ export class BulkController {
     }
     const command = await bulkCommandOf(name, body.body);
     const results = await this.bulk.run(ask.db, idsOf(body.keys), command, { staff: ask.by.staff });
-    return { results: results.map(shown) };
+    return { results: results.map(bulkResult) };
   }
 }
 
@@ -42,12 +42,4 @@ function idsOf(keys: readonly string[]): number[] {
     if (id === null) throw validationFailed([{ pointer: `/keys/${index}`, detail: 'is no key of a ticket' }]);
     return id;
   });
-}
-
-function shown({ id, result }: BulkItem) {
-  const key = keyOf(id);
-  if (result.ok) return { key, ok: true, state: result.record.ticket.state, version: result.record.ticket.version };
-  const { status, code, detail, extra } = problemOfResult(result);
-  const { headers: _, ...more } = extra;
-  return { key, ok: false, status, code, detail, ...more };
 }

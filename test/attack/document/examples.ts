@@ -1,5 +1,7 @@
 import { A_PACKET, A_RESOLUTION, A_TICKET, type Agent } from '../../setup/desk.js';
 import type { Ask } from './client.js';
+import { KNOWLEDGE } from './knowledge-examples.js';
+import { MICROSOFT } from './microsoft-examples.js';
 import { inDays, STAGES, twins, type Stage } from './stages.js';
 import * as world from './world.js';
 import type { World } from './world.js';
@@ -353,4 +355,11 @@ const IMPORTS: Readonly<Record<string, Example>> = {
 };
 
 /** One valid request for every operation of the document; an operation without one is a finding. */
-export const EXAMPLES: Readonly<Record<string, Example>> = { ...ROLLOUT, ...PEOPLE, ...TICKETS, ...IMPORTS };
+export const EXAMPLES: Readonly<Record<string, Example>> = {
+  ...ROLLOUT,
+  ...PEOPLE,
+  ...TICKETS,
+  ...IMPORTS,
+  ...KNOWLEDGE,
+  ...MICROSOFT,
+};

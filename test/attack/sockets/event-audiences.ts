@@ -8,7 +8,7 @@ const OF_TICKETS = [
   ...['logged', 'claimed', 'stolen', 'assigned', 'released', 'escalated', 'sent_to_microsoft', 'answered_by_microsoft'],
   ...['returned', 'handed_down', 'accepted', 'rejected', 'contact_recorded', 'still_failing', 'resolved', 'waiting'],
   ...['resumed', 'taken_back', 'reopened', 'closed', 'marked_duplicate', 'linked', 'edited', 'commented', 'vacated'],
-  ...['clock_warned', 'clock_breached'],
+  ...['clock_warned', 'clock_breached', 'split'],
   ...['recalled', 'resolution_superseded', 'resolution_withdrawn'],
 ].map((name) => [`ticket.${name}`, 'sees the ticket'] as const);
 
@@ -20,6 +20,8 @@ export const EVENT_AUDIENCES: Readonly<Record<string, EventAudience>> = {
   'ticket.noted': 'nobody',
   'ticket.package_offered': 'the person',
   'cascade.progress': 'everybody',
+  'pattern.changed': 'everybody',
+  'case.changed': 'everybody',
   'staff.changed': 'leads, the person',
   'staff.away': 'everybody',
   'staff.rights_changed': 'nobody',
@@ -31,6 +33,7 @@ export const EVENT_AUDIENCES: Readonly<Record<string, EventAudience>> = {
   'checklist.changed': 'everybody',
   'location.changed': 'everybody',
   'policy.changed': 'everybody',
+  'quality.changed': 'everybody',
   'import.started': 'leads',
   'import.progressed': 'leads',
   'import.failed': 'leads',

@@ -23,9 +23,19 @@ interface Result {
 
 describe('one command on many tickets', () => {
   let desk: Desk;
+  let pattern: number;
+  let solution: number;
   beforeAll(async () => {
     desk = await openDesk();
     await desk.admin.put('/locations/charlotte', { name: 'Charlotte', timeZone: 'America/New_York' }).expect(201);
+    pattern = await aPattern('Nobody knows why yet');
+    const solved = await aPattern('The profile is too old');
+    const [made] = await desk.db.query<{ id: number }>(
+      `INSERT INTO packages (pattern_id, state, kind, cause, user_steps, tier1_steps, verify, published_at, created_at, updated_at)
+       VALUES ($1, 'published', 'fix', 'Old profile', 'Sync', 'Renew it', 'It syncs', now(), now(), now()) RETURNING id`,
+      [solved],
+    );
+    solution = made!.id;
   });
   afterAll(() => desk.close());
 
@@ -35,7 +45,17 @@ describe('one command on many tickets', () => {
     const answer = await send(agent, command, keys, body).expect(200);
     return (answer.body as { results: Result[] }).results;
   };
-  const place = async (name: string) => (await SITUATIONS[name]!(desk)).key;
+  const aPattern = async (title: string) => {
+    const text = `INSERT INTO patterns (title, state, origin, state_since, created_at, updated_at)
+                  VALUES ($1, 'active', 'person', now(), now(), now()) RETURNING id`;
+    return (await desk.db.query<{ id: number }>(text, [title]))[0]!.id;
+  };
+  const place = async (name: string) => {
+    if (name !== 'linked at 1') return (await SITUATIONS[name]!(desk)).key;
+    const { key } = await SITUATIONS['queued at 1']!(desk);
+    await desk.tier1.post(`/tickets/${key}/links`, { pattern: `PT-${pattern}` }).expect(201);
+    return key;
+  };
   const versions = async () =>
     (await desk.db.query<{ v: number }>('SELECT coalesce(sum(version), 0)::int AS v FROM tickets'))[0]?.v;
 
@@ -73,11 +93,20 @@ describe('one command on many tickets', () => {
     ['hand_down', 'working at 3', 'tier3', { resolution: A_RESOLUTION, skipTier2: true }, 'contacting_user'],
     ['comment', 'waiting for the user at 1', 'tier2', { text: 'It works', fromUser: true }, 'working'],
     ['close', 'resolved', 'lead', {}, 'closed'],
-    ['assign', 'queued at 2', 'lead', { to: 0, reason: 'Your turn' }, 'queued'],
+    ['link', 'queued at 2', 'tier1', {}, 'queued'],
+    ['unlink', 'linked at 1', 'tier1', {}, 'queued'],
+    ['apply_package', 'working at 1', 'tier1', {}, 'contacting_user'],
+    ['assign', 'queued at 2', 'lead', { reason: 'Your turn' }, 'queued'],
   ];
   it.each(working)('does %s on two tickets', async (command, from, by, body, state) => {
     const keys = [await place(from), await place(from)];
-    const given = command === 'assign' ? { ...body, to: desk.tier2.id } : body;
+    // What only exists once the desk is open.
+    const named: Record<string, object> = {
+      assign: { to: desk.tier2.id },
+      link: { pattern: `PT-${pattern}` },
+      apply_package: { package: solution },
+    };
+    const given = { ...body, ...named[command] };
     expect(await results(desk[by], command, keys, given)).toMatchObject(keys.map((key) => ({ key, ok: true, state })));
   });
 

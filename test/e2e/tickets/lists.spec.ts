@@ -75,7 +75,7 @@ describe('lists of tickets', () => {
     [() => 'kind=policy,enrollment&platform=linux', ['linux']],
     [() => 'signature=none', ['linux']],
     [() => `signature=${encodeURIComponent('v1/policy/windows/code:0x80180014/policy:wi-fi')}`, ['policy']],
-    [() => 'pattern=7', []],
+    [() => 'pattern=PT-7', []],
     [({ desk: { tier2 } }) => `assignee=${tier2.id}`, ['at 2']],
     [() => 'assignee=none&state=queued&kind=policy', ['policy']],
     [({ desk: { tier1 } }) => `owner=${tier1.id}`, ['mine', 'at 2', 'resolved']],

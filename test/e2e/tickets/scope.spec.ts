@@ -95,10 +95,12 @@ describe('an agent of one location', () => {
     const parsed = (await local.post('/intake/parse', { text }).expect(200)).body as {
       openTicketsOfRequester: ShownTicket[];
       openElsewhere: number;
-      similar: ShownTicket[];
+      similar: { ticket: ShownTicket }[];
     };
     expect(parsed.openElsewhere).toBe(1);
-    const named = [...parsed.openTicketsOfRequester, ...parsed.similar].map((ticket) => ticket.key);
+    const named = [...parsed.openTicketsOfRequester, ...parsed.similar.map(({ ticket }) => ticket)].map(
+      (ticket) => ticket.key,
+    );
     expect(named).not.toContain(keys.foreign);
     expect(named).toContain(keys.own);
     expect(JSON.stringify(parsed)).not.toContain(keys.foreign);

@@ -16,7 +16,10 @@ function record(facts: object = {}, ticket: object = {}): Pick<TicketRecord, 'ti
 }
 
 const asked = (wanted: readonly PacketField[], of = record(), evidence: EvidenceKind[] = []) =>
-  missingFacts(wanted, { record: of, evidence: new Set(evidence) }).map(({ pointer }) => pointer);
+  missingFacts(
+    wanted.map((field) => ({ field, why: null })),
+    { record: of, evidence: new Set(evidence) },
+  ).map(({ pointer }) => pointer);
 
 describe('facts that a hand-over lacks', () => {
   it('are all named, by the field of the ticket', () => {

@@ -119,7 +119,6 @@ describe('with twenty thousand tickets, no question of every day reads them all'
     const queries = app.app.get(IntakeQueries);
     const who = { upn: 'user31@contoso.example', serial: 'sn17' };
     expect(await readsAll((db) => queries.openOfRequester(db, staff.local, who))).toEqual([]);
-    expect(await readsAll((db) => queries.sameSignature(db, staff.local, SIGNATURE))).toEqual([]);
   });
 
   it('the sweeps, and who leaves', async () => {

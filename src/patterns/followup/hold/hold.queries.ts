@@ -6,6 +6,7 @@ import type { Db, Statement } from '../../../platform/database/db.js';
 export interface WatchedPackage {
   id: number;
   version: number;
+  /** Id of its pattern, or of the one that was merged into. */
   pattern: number;
   state: Exclude<PackageState, 'draft'>;
   kind: ResolutionKind;
@@ -27,13 +28,16 @@ const CONTACTS = `SELECT DISTINCT ON (ticket_id) what FROM package_outcomes
   WHERE package_id = p.id AND what IN ('confirmed','failed') AND at > coalesce(p.stands_at, '-infinity')
   ORDER BY ticket_id, id DESC`;
 
-const COLUMNS = `p.id, p.version, p.pattern_id AS pattern, p.state, p.kind, p.published_at AS "publishedAt",
+const COLUMNS = `p.id, p.version, r.id AS pattern, p.state, p.kind, p.published_at AS "publishedAt",
   p.doubted_at IS NOT NULL AS doubted, p.scope_platforms AS platforms, p.scope_phases AS phases,
   coalesce(p.scope_os_from, p.scope_os_to, p.scope_app_from, p.scope_app_to) IS NOT NULL AS "versionBounds",
-  ARRAY(SELECT s.signature FROM pattern_signatures s WHERE s.pattern_id = p.pattern_id ORDER BY 1) AS signatures,
+  ARRAY(SELECT s.signature FROM pattern_signatures s WHERE s.pattern_id = r.id ORDER BY 1) AS signatures,
   p.verdict, c.reached, c.failed`;
 
-const FROM = `packages p CROSS JOIN LATERAL (SELECT count(*)::int AS reached,
+// A merge takes the signatures along and leaves the packages: both count for the pattern it went into.
+const FROM = `packages p JOIN patterns own ON own.id = p.pattern_id
+  CROSS JOIN LATERAL (SELECT coalesce(own.merged_into, own.id) AS id) r
+  CROSS JOIN LATERAL (SELECT count(*)::int AS reached,
   (count(*) FILTER (WHERE last.what = 'failed'))::int AS failed FROM (${CONTACTS}) last) c`;
 
 const ONE: Statement = {

@@ -40,11 +40,12 @@ export class ChangePattern {
   moveTo(db: Db, id: number, state: PatternState, input: PatternMoveInput): Promise<Outcome<PatternRow>> {
     return db.atomically(async (tx) => {
       const { by, mover = 'package', reason } = input;
-      await lockPatterns(tx, [id]);
-      const row = await patternRow(tx, id);
+      const row = await this.locked(tx, id);
       if (!row) return missing('pattern');
+      // What its packages do concerns the pattern that it went into.
+      if (row.mergedInto !== null && mover !== 'person') return this.moveTo(tx, row.mergedInto, state, input);
       if (row.state === state && mover !== 'person') return done(row);
-      const standing = { ...(await patternStanding(tx, id)), state: row.state, tellCaller: row.tellCaller };
+      const standing = { ...(await patternStanding(tx, row.id)), state: row.state, tellCaller: row.tellCaller };
       const said = mover === 'package' && row.tellCaller !== null ? null : (input.tellCaller ?? null);
       const move = { to: state, by: mover, reason, tellCaller: said, archive: input.archive ?? null };
       const decided = decidePatternState(standing, move);
@@ -57,6 +58,12 @@ export class ChangePattern {
       if (endsWaits) this.waits.endSoon(tx);
       return done(after);
     });
+  }
+
+  /** The pattern, locked until the transaction ends; null when there is none. */
+  async locked(tx: Tx, id: number): Promise<PatternRow | null> {
+    await lockPatterns(tx, [id]);
+    return patternRow(tx, id);
   }
 
   /** Writes values over a locked row and tells of it. */

@@ -11,6 +11,7 @@ import {
   refused,
   type ShownProblem,
 } from '../../setup/desk.js';
+import { sinceScenes } from './since-scenes.js';
 import { closeListeners, greeted, readAll, until } from '../../integration/live/live-app.js';
 
 interface Shown {
@@ -267,3 +268,5 @@ describe('the readers of an announcement', () => {
     await withdrawAll();
   });
 });
+
+sinceScenes(() => ({ desk, clock }));
