@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What staff are told. `text_version` counts what is said: an acknowledgement is of one wording, and another one asks
- * for it again. `staff_cursors`: how far a member has read the log ("since your last shift").
+ * for it again. An outage is a pattern, an entry of the timeline and an announcement that were made together. `staff_cursors`: how far a member has read the log ("since your last shift").
  */
 export class Notices1700000001006 implements MigrationInterface {
   name = 'Notices1700000001006';
@@ -42,6 +42,24 @@ export class Notices1700000001006 implements MigrationInterface {
       seq bigint NOT NULL CHECK (seq >= 0),
       moved_at timestamptz NOT NULL
     )`);
+    await runner.query(`CREATE TABLE outages (
+      id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      title text NOT NULL CHECK (title <> '' AND length(title) <= 200),
+      platforms text[] NOT NULL DEFAULT '{}'
+        CHECK (platforms <@ ARRAY['android','ios_ipados','macos','linux','windows']),
+      pattern_id integer NOT NULL REFERENCES patterns (id),
+      -- Null: somebody took the entry off the timeline.
+      timeline_entry_id integer REFERENCES timeline_entries (id) ON DELETE SET NULL,
+      announcement_id integer NOT NULL REFERENCES announcements (id),
+      started_at timestamptz NOT NULL,
+      declared_by integer NOT NULL REFERENCES staff (id),
+      ended_at timestamptz,
+      ended_by integer REFERENCES staff (id),
+      CONSTRAINT outages_ended_by_somebody CHECK ((ended_at IS NULL) = (ended_by IS NULL)),
+      CONSTRAINT outages_end_after_start CHECK (ended_at >= started_at)
+    )`);
+    await runner.query(`CREATE INDEX outages_timeline_entry ON outages (timeline_entry_id)`);
+    await runner.query(`CREATE INDEX outages_pattern ON outages (pattern_id)`);
   }
 
   async down(): Promise<void> {

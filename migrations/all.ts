@@ -8,6 +8,7 @@ import { SimilarWords1700000001005 } from './1700000001005-similar-words.js';
 import { Notices1700000001006 } from './1700000001006-notices.js';
 import { Quality1700000001007 } from './1700000001007-quality.js';
 import { SavedViewsAndSnippets1700000001008 } from './1700000001008-saved-views-and-snippets.js';
+import { ValidatePatternLinks1700000001011 } from './1700000001011-validate-pattern-links.js';
 
 /** In order of running. Imported one by one: no globs, so a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Notices1700000001006,
   Quality1700000001007,
   SavedViewsAndSnippets1700000001008,
+  ValidatePatternLinks1700000001011,
 ];

@@ -55,7 +55,9 @@ export const PACKAGES = [
      CONSTRAINT packages_not_superseding_itself CHECK (supersedes <> id),
      CONSTRAINT packages_doubt_says_why CHECK ((doubted_at IS NULL) = (doubted_why IS NULL)
        AND (doubted_by IS NULL OR doubted_at IS NOT NULL)),
-     CONSTRAINT packages_stands_says_why CHECK ((stands_at IS NULL) = (stands_note IS NULL))
+     CONSTRAINT packages_stands_says_why CHECK ((stands_at IS NULL) = (stands_note IS NULL)),
+     CONSTRAINT packages_judged_keeps_figures CHECK ((verdict IS NULL) = (verdict_at IS NULL)
+       AND (state NOT IN ('held','did_not_hold') OR (verdict IS NOT NULL AND kind = 'fix')))
    )`,
   // People follow these words on the phone: once published they stay as they are, another package takes their place.
   `CREATE TRIGGER packages_words_stay BEFORE UPDATE ON packages FOR EACH ROW

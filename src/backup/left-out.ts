@@ -5,6 +5,7 @@
 export const LEFT_OUT: Readonly<Record<string, string>> = {
   sessions: 'a sign-in that was ended since would come back to life: everybody signs in again',
   similar_head: 'the place up to which words of tickets are kept: without it they are made anew from the tickets',
+  similar_postings: 'made anew from the tickets',
   similar_texts: 'made anew from the tickets',
   similar_waiting: 'made anew from the tickets',
   similar_words: 'made anew from the tickets',

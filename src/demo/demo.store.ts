@@ -41,3 +41,12 @@ export async function hasOtherData(db: Db, demoEmails: readonly string[]): Promi
 export async function hasPlan(db: Db): Promise<boolean> {
   return (await db.query('SELECT 1 FROM phases LIMIT 1')).length > 0;
 }
+
+/** Tickets of a signature that somebody still works on, by id. */
+export async function openTicketsOf(db: Db, signature: string): Promise<number[]> {
+  const rows = await db.query<{ id: number }>(
+    `SELECT id FROM tickets WHERE signature = $1 AND state NOT IN ('resolved', 'closed') ORDER BY id`,
+    [signature],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -4,6 +4,7 @@ import { StaffDirectory } from '../identity/staff-directory.js';
 import type { Db } from '../platform/database/db.js';
 import { EventStore } from '../platform/events/events.store.js';
 import { hasOtherData, hasPlan, isDemoLoaded, sendOnLeave } from './demo.store.js';
+import { loadKnownProblems } from './load-known-problems.js';
 import { loadRollout } from './load-rollout.js';
 import { loadStaff } from './load-staff.js';
 import { loadTickets, type TicketsLoaded } from './load-tickets.js';
@@ -42,6 +43,7 @@ export async function loadDemo(app: INestApplicationContext, db: Db, options: Lo
   const loaded = await loadTickets(app, db, { tickets: plan.tickets, staff, now: options.now });
   await db.atomically(async (tx) => {
     await sendOnLeave(tx, { id: onLeave, deputy, until: new Date(options.now + 14 * DAY).toISOString() });
+    await loadKnownProblems(app, tx, { staff, now: options.now });
     const event = { type: 'demo.loaded', subject: 'demo', data: { seed: options.seed, onLeave: ON_LEAVE.email } };
     const audit = {
       ticketId: null,

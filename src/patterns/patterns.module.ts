@@ -3,6 +3,7 @@ import { CascadeModule } from './cascade/cascade.module.js';
 import { FollowupModule } from './followup/followup.module.js';
 import { MicrosoftModule } from './microsoft/microsoft.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
+import { OutageModule } from './outage/outage.module.js';
 import { PackageFactsModule } from './package/package-facts.module.js';
 import { PackageModule } from './package/package.module.js';
 import { PatternModule } from './pattern/pattern.module.js';
@@ -15,6 +16,7 @@ import { TicketsModule } from '../tickets/tickets.module.js';
     CascadeModule,
     FollowupModule,
     MicrosoftModule,
+    OutageModule,
     PackageFactsModule,
     PackageModule,
     PatternModule,

@@ -67,6 +67,6 @@ import { TimelineController } from './timeline/timeline.controller.js';
     ChangeItem,
     RemoveItem,
   ],
-  exports: [PolicyInForce, RolloutDirectory, DeskDay],
+  exports: [PolicyInForce, RolloutDirectory, DeskDay, PlanEntry, ChangeEntry],
 })
 export class RolloutModule {}

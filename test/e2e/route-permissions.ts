@@ -66,6 +66,7 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'GET /api/v1/tickets/:key/history': 'ticket:read',
   'GET /api/v1/tickets/:key/events': 'ticket:read',
   'GET /api/v1/tickets/:key/clocks': 'ticket:read',
+  'GET /api/v1/tickets/:key/known-issues': 'ticket:read',
   'POST /api/v1/tickets/:key/splits': 'ticket:log',
   'POST /api/v1/tickets/:key/claims': 'ticket:work',
   'POST /api/v1/tickets/:key/releases': 'ticket:work',
@@ -129,6 +130,12 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'DELETE /api/v1/snippets/:id': 'snippet:own',
   'POST /api/v1/snippets/:id/fillings': 'snippet:own',
 
+  'GET /api/v1/contact-list': 'ticket:read',
+  'POST /api/v1/contact-list/contacts': 'ticket:work',
+  'GET /api/v1/packages/:id/people': 'package:read',
+  'GET /api/v1/packages/:id/hold': 'package:read',
+  'POST /api/v1/packages/:id/verdicts': 'package:manage',
+
   'GET /api/v1/packages/:id/cascade': 'package:read',
   'POST /api/v1/packages/:id/cascade': 'package:manage',
 
@@ -169,6 +176,10 @@ export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'POST /api/v1/announcements/:id/withdrawals': 'announcement:manage',
   'POST /api/v1/announcements/:id/acknowledgements': 'announcement:read',
   'GET /api/v1/announcements/:id/readers': 'announcement:manage',
+  'GET /api/v1/outages': 'pattern:read',
+  'POST /api/v1/outages': 'outage:declare',
+  'GET /api/v1/outages/:id': 'pattern:read',
+  'POST /api/v1/outages/:id/end': 'outage:declare',
   'GET /api/v1/since-last-shift': 'events:read',
   'POST /api/v1/since-last-shift/read': 'events:read',
 

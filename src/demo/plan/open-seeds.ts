@@ -36,6 +36,12 @@ export function openSeeds(now: Instant): TicketSeed[] {
       tier1,
       tier2,
     }),
+    // Three that one package will bring down together.
+    seed(5, 'Windows says the device is not supported', (life) => life.escalate('tier1'), { tier1 }),
+    seed(6, 'Windows says the device is not supported', (life) => life.escalate('tier1'), { tier1 }),
+    seed(8, 'Windows says the device is not supported', (life) =>
+      life.escalate('tier1').claim('tier2').escalate('tier2'),
+    ),
     seed(26, 'Wi-Fi profile is not applied', (life) => climbing(life).handDown('tier3'), { tier1, tier2 }),
     seed(3, 'Outlook stays on "pending"', (life) => life, { tier1 }),
     seed(1, 'Mail is blocked on an enrolled laptop', (life) => life, { tier1 }),

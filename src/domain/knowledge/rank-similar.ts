@@ -1,5 +1,5 @@
 import { fuseRanks } from './fuse-ranks.js';
-import { bm25, cosine, worthOf, type SharedWord, type Texts } from './word-weights.js';
+import { bm25, cosine, questionWeights, worthOf, type Texts } from './word-weights.js';
 
 /** A word of the question that some text may have. */
 export interface AskedWord {
@@ -38,7 +38,7 @@ export interface RankedTicket {
 export const TITLES_ALIKE = 0.3;
 
 /** Below this share of what the question's words are worth, two texts have a word in common and no more. */
-const LEAST_WORTH = 0.1;
+const LEAST_WORTH = 0.05;
 
 /** With so few texts no word can be called common. */
 const FEWEST_TEXTS = 20;
@@ -57,9 +57,7 @@ export function wordsToLookUp(
   count: number,
   { mostPostings, mostWords }: { mostPostings: number; mostWords: number },
 ): AskedWord[] {
-  const rarestFirst = asked
-    .filter((word) => word.inTexts > 0 && !saidEverywhere(word, count))
-    .sort((a, b) => a.inTexts - b.inTexts || compare(a.word, b.word));
+  const rarestFirst = asked.filter((word) => word.inTexts > 0 && !saidEverywhere(word, count)).sort(rarerFirst);
   let postings = 0;
   return rarestFirst.slice(0, mostWords).filter((word, place) => {
     postings += word.inTexts;
@@ -77,43 +75,62 @@ export function rankSimilar(
   candidates: readonly SimilarCandidate[],
   texts: Texts,
 ): RankedTicket[] {
-  const counted = asked.filter((word) => !saidEverywhere(word, texts.count));
-  const worth = counted.reduce((sum, { inTexts }) => sum + worthOf(inTexts, texts.count), 0);
-  const ranked = candidates.map((candidate) => scored(asked, counted, candidate, texts));
-  const fused = fuseRanks([
-    new Map(ranked.map(({ id, bm25 }) => [id, bm25])),
-    new Map(ranked.map(({ id, cosine }) => [id, cosine])),
-    new Map(ranked.map(({ id, titleAlike }) => [id, titleAlike])),
+  const weights = questionWeights(asked, texts.count);
+  const weighed = asked
+    .map((word, n): WeighedWord => ({
+      ...{ word, worth: worthOf(word.inTexts, texts.count), weight: weights[n] ?? 0 },
+      tells: !saidEverywhere(word, texts.count),
+    }))
+    .sort((a, b) => rarerFirst(a.word, b.word));
+  const all = worthTogether(weighed);
+  const ranked = candidates.map((candidate) => scored(weighed, candidate, texts));
+  const score = fuseRanks([
+    new Map(ranked.map(({ hit }) => [hit.id, hit.bm25])),
+    new Map(ranked.map(({ hit }) => [hit.id, hit.cosine])),
+    new Map(ranked.map(({ hit }) => [hit.id, hit.titleAlike])),
   ]);
-  const alike = ({ sameSignature, titleAlike, shared }: RankedTicket) =>
-    sameSignature ||
-    titleAlike >= TITLES_ALIKE ||
-    (shared.length > 0 &&
-      shared.reduce((sum, { inTexts }) => sum + worthOf(inTexts, texts.count), 0) >= LEAST_WORTH * worth);
-  const score = ({ id }: RankedTicket) => fused.get(id) ?? 0;
   return ranked
-    .filter(alike)
-    .sort((a, b) => Number(b.sameSignature) - Number(a.sameSignature) || score(b) - score(a) || b.id - a.id);
+    .filter(
+      ({ hit, worth }) =>
+        hit.sameSignature || hit.titleAlike >= TITLES_ALIKE || (worth > 0 && worth >= LEAST_WORTH * all),
+    )
+    .map(({ hit }) => hit)
+    .sort(
+      (a, b) =>
+        Number(b.sameSignature) - Number(a.sameSignature) ||
+        (score.get(b.id) ?? 0) - (score.get(a.id) ?? 0) ||
+        b.id - a.id,
+    );
 }
+
+/** A word of the question with what does not depend on the candidate. */
+interface WeighedWord {
+  word: AskedWord;
+  worth: number;
+  weight: number;
+  /** It is not said everywhere. */
+  tells: boolean;
+}
+
+const worthTogether = (words: readonly WeighedWord[]): number =>
+  words.reduce((sum, { worth, tells }) => sum + (tells ? worth : 0), 0);
 
 function scored(
-  asked: readonly AskedWord[],
-  counted: readonly AskedWord[],
+  weighed: readonly WeighedWord[],
   { id, length, norm, has, titleAlike, sameSignature }: SimilarCandidate,
   texts: Texts,
-): RankedTicket {
-  const both = asked.flatMap(({ word, times, inTexts }): SharedWord[] => {
-    const timesThere = has.get(word);
-    return timesThere === undefined ? [] : [{ inTexts, timesAsked: times, timesThere }];
-  });
-  return {
-    ...{ id, sameSignature, titleAlike },
-    bm25: bm25(both, length, texts),
-    cosine: cosine(both, { norm, asked, count: texts.count }),
-    shared: counted
-      .filter(({ word }) => has.has(word))
-      .sort((a, b) => a.inTexts - b.inTexts || compare(a.word, b.word)),
+): { hit: RankedTicket; worth: number } {
+  const both: (WeighedWord & { timesThere: number })[] = [];
+  for (const one of weighed) {
+    const timesThere = has.get(one.word.word);
+    if (timesThere !== undefined) both.push({ ...one, timesThere });
+  }
+  const hit = {
+    ...{ id, sameSignature, titleAlike, bm25: bm25(both, length, texts), cosine: cosine(both, norm) },
+    shared: both.filter(({ tells }) => tells).map(({ word }) => word),
   };
+  return { hit, worth: worthTogether(both) };
 }
 
+const rarerFirst = (a: AskedWord, b: AskedWord): number => a.inTexts - b.inTexts || compare(a.word, b.word);
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

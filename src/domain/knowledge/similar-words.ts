@@ -70,13 +70,11 @@ function codeIn(token: string): string | null {
 }
 
 function* wordsOfPiece(piece: string): Generator<string> {
-  const code = codeIn(piece);
-  if (code !== null) return yield code;
   // A version is known by all its numbers.
-  if (/^\d+(?:\.\d+)+$/.test(piece)) return yield piece;
-  const parts = piece.split(/[._-]/);
-  yield* parts;
-  if (parts.length > 1 && parts.length <= MOST_PARTS_OF_ONE) yield parts.join('');
+  const parts = /^\d+(?:\.\d+)+$|^-/.test(piece) ? [piece] : piece.split(/[._-]/);
+  for (const part of parts) yield codeIn(part) ?? part;
+  const compound = parts.join('');
+  if (parts.length > 1 && parts.length <= MOST_PARTS_OF_ONE) yield codeIn(compound) ?? compound;
 }
 
 /**

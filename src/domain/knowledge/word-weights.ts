@@ -13,30 +13,22 @@ export interface Texts {
   averageLength: number;
 }
 
-/** A word that question and text share. */
-export interface SharedWord {
-  /** How many texts have it. */
-  inTexts: number;
-  timesAsked: number;
-  timesThere: number;
-}
-
 /** Inverse document frequency, never negative: the rarer a word, the more it says. */
 export function worthOf(inTexts: number, count: number): number {
   return Math.log(1 + (count - Math.min(inTexts, count) + 0.5) / (inTexts + 0.5));
 }
 
-/** Okapi BM25 of a text of `length` words; 0 when nothing is shared. */
-export function bm25(shared: readonly SharedWord[], length: number, { count, averageLength }: Texts): number {
+/** Okapi BM25 of a text of `length` words; of each word that it shares with the question its worth and how often it has it. */
+export function bm25(
+  shared: readonly { worth: number; timesThere: number }[],
+  length: number,
+  { averageLength }: Pick<Texts, 'averageLength'>,
+): number {
   const long = K1 * (1 - B + (B * length) / Math.max(averageLength, 1));
-  return shared.reduce(
-    (sum, { inTexts, timesThere }) => sum + (worthOf(inTexts, count) * timesThere * (K1 + 1)) / (timesThere + long),
-    0,
-  );
+  return shared.reduce((sum, { worth, timesThere }) => sum + (worth * timesThere * (K1 + 1)) / (timesThere + long), 0);
 }
 
 const damped = (times: number): number => 1 + Math.log(times);
-const smooth = (inTexts: number, count: number): number => Math.log((1 + count) / (1 + Math.min(inTexts, count))) + 1;
 
 /** The length of a text's vector in the scheme `lnc`: it does not change when other texts come. */
 export function normOf(times: Iterable<number>): number {
@@ -45,21 +37,21 @@ export function normOf(times: Iterable<number>): number {
   return Math.sqrt(sum);
 }
 
+/** The weights of a question's words in the scheme `ltc`: of length 1, in the order given. */
+export function questionWeights(asked: readonly { times: number; inTexts: number }[], count: number): number[] {
+  const weights = asked.map(
+    ({ times, inTexts }) => damped(times) * (Math.log((1 + count) / (1 + Math.min(inTexts, count))) + 1),
+  );
+  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0));
+  return weights.map((weight) => weight / length);
+}
+
 /**
  * Cosine of question and text in the scheme `lnc.ltc` (Salton and Buckley, 1988): document frequencies weigh the question
- * alone, so nothing that is kept of a text ages. From 0 to 1. `norm` is the text's; `asked` are all words of the
- * question, also those that no text has.
+ * alone, so nothing that is kept of a text ages. From 0 to 1. `norm` is the text's; of each shared word the weight in the
+ * question and how often the text has it.
  */
-export function cosine(
-  shared: readonly SharedWord[],
-  { norm, asked, count }: { norm: number; asked: readonly { inTexts: number; times: number }[]; count: number },
-): number {
-  const weight = (times: number, inTexts: number) => damped(times) * smooth(inTexts, count);
-  const length = Math.sqrt(asked.reduce((sum, { inTexts, times }) => sum + weight(times, inTexts) ** 2, 0));
-  if (length === 0 || norm === 0) return 0;
-  const dot = shared.reduce(
-    (sum, { inTexts, timesAsked, timesThere }) => sum + weight(timesAsked, inTexts) * damped(timesThere),
-    0,
-  );
-  return Math.min(1, dot / (length * norm));
+export function cosine(shared: readonly { weight: number; timesThere: number }[], norm: number): number {
+  if (norm === 0) return 0;
+  return Math.min(1, shared.reduce((sum, { weight, timesThere }) => sum + weight * damped(timesThere), 0) / norm);
 }

@@ -44,6 +44,11 @@ const packageNow =
   ({ type, data }) =>
     type === 'package.changed' && words.includes(String(data['what']));
 
+const caseNow =
+  (...words: string[]): Means =>
+  ({ type, data }) =>
+    type === 'case.changed' && words.includes(String(data['what']));
+
 const patternNow =
   (state: string): Means =>
   ({ type, data }) =>
@@ -118,6 +123,12 @@ export const NEWS_RULES: readonly NewsRule[] = [
     many: '{n} tickets have a new resolution in the place of the old one, call again: {keys}.',
   },
   {
+    what: 'resolution_withdrawn',
+    means: mine('ticket.resolution_withdrawn'),
+    one: 'The resolution of {keys} was withdrawn after you called: tell the user to stop.',
+    many: 'The resolutions of {n} tickets were withdrawn after you called, tell the users to stop: {keys}.',
+  },
+  {
     what: 'deadline_missed',
     means: mine('ticket.clock_breached'),
     one: '{keys} missed its deadline.',
@@ -150,6 +161,13 @@ export const NEWS_RULES: readonly NewsRule[] = [
     many: '{n} tickets were given to you: {keys}.',
   },
   {
+    what: 'package_offered',
+    place: true,
+    means: mine('ticket.package_offered'),
+    one: 'There is a package for {keys}, which you have: hand it down.',
+    many: 'There are packages for {n} tickets that you have, hand them down: {keys}.',
+  },
+  {
     what: 'answered_by_microsoft',
     place: true,
     means: toMyHands('ticket.answered_by_microsoft'),
@@ -171,9 +189,15 @@ export const NEWS_RULES: readonly NewsRule[] = [
   },
   {
     what: 'case_our_turn',
-    means: both(engineer, ({ type, data }) => type === 'case.changed' && data['turn'] === 'ours'),
+    means: both(engineer, caseNow('turn', 'answered'), ({ data }) => data['turn'] === 'ours'),
     one: '{keys}: it is our turn.',
     many: 'It is our turn on {n} Microsoft cases: {keys}.',
+  },
+  {
+    what: 'case_update_due',
+    means: both(engineer, caseNow('update_due')),
+    one: 'The next update of {keys} is due.',
+    many: 'The next updates of {n} Microsoft cases are due: {keys}.',
   },
   {
     what: 'pattern_regressed',

@@ -18,7 +18,9 @@ export const STANDINGS: ReadonlySet<string> = new Set([
 ]);
 
 /** Words of a standing's event that leave the last news of it as it was. */
-const SMALL_CHANGES: ReadonlySet<unknown> = new Set(['changed', 'linked', 'owner', 'signatures', 'log']);
+const SMALL_CHANGES: ReadonlySet<unknown> = new Set([
+  ...['changed', 'linked', 'owner', 'signatures', 'edited', 'watching', 'reference', 'entry', 'ticket_sent'],
+]);
 
 /** Whether what was said of a pattern, package or case is old after this. */
 export function replaces(type: string, what: unknown): boolean {
@@ -30,5 +32,13 @@ export const NEWS_TYPES: readonly string[] = [
   ...STANDINGS,
   ...MOVES,
   ...ENDS,
-  ...tickets('resolution_superseded', 'clock_breached', 'clock_warned', 'commented', 'resumed'),
+  ...tickets(
+    'resolution_superseded',
+    'resolution_withdrawn',
+    'package_offered',
+    'clock_breached',
+    'clock_warned',
+    'commented',
+    'resumed',
+  ),
 ];

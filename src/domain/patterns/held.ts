@@ -46,7 +46,7 @@ export interface HoldEvidence {
   days: number;
   /** None: the pattern has no signature that could be counted. */
   parts: readonly HoldPart[];
-  /** Tickets whose user was reached with the package, and those of them for whom it failed or that were opened again. */
+  /** Distinct people who were reached with the package, and those of them for whom it failed, at once or later. */
   contacts: { reached: number; failed: number };
 }
 

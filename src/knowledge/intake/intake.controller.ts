@@ -7,7 +7,7 @@ import { Needs } from '../../identity/needs.js';
 import { AcceptsBody } from '../../platform/http/body-options.js';
 import { Text } from '../../platform/http/fields.js';
 import { PolicyInForce } from '../../rollout/policy/policy-in-force.js';
-import { codeView } from '../codes/code-view.js';
+import { KnownIssues } from '../issues/known-issues.js';
 import { SimilarTickets } from '../similar/similar-tickets.js';
 import { IntakeQueries } from './intake.queries.js';
 import { localTimeIn } from './local-time.js';
@@ -29,14 +29,15 @@ class ParseBody {
 }
 
 /**
- * One paste in, the fields of a new ticket out, and what is known already. `packages` are the live resolution packages
- * that fit; there is none before patterns exist.
+ * One paste in, the fields of a new ticket out, and what is known already: live packages that fit, what the code means
+ * on the platform found, the caller's open tickets, tickets that are alike.
  */
 @ApiTags('intake')
 @Controller('intake')
 export class IntakeController {
   constructor(
     private readonly queries: IntakeQueries,
+    private readonly known: KnownIssues,
     private readonly similar: SimilarTickets,
     private readonly policy: PolicyInForce,
   ) {}
@@ -52,7 +53,8 @@ export class IntakeController {
     const signature = signatureIn(fields);
     const who = { upn: fields.requester?.upn?.toLowerCase() ?? null, serial: fields.device?.serial ?? null };
     const asked = { ...askedOf(fields, signature, text), requesterUpn: who.upn, deviceSerial: who.serial };
-    const [open, alike] = await Promise.all([
+    const [known, open, alike] = await Promise.all([
+      this.known.ofReport(db, { ...reportOf(fields), signature, codes }),
       this.queries.openOfRequester(db, by.staff, who),
       this.similar.find(db, asked, by.staff, { limit: MOST_SIMILAR }),
     ]);
@@ -61,8 +63,7 @@ export class IntakeController {
       found,
       truncated,
       signature: signature === null ? null : { text: signature, explained: explainSignature(signature) },
-      packages: [],
-      codes: codes.map((code) => codeView(code, fields.platform ?? null)),
+      ...known,
       openTicketsOfRequester: open.items,
       openElsewhere: open.elsewhere,
       similar: alike.items,
@@ -70,6 +71,10 @@ export class IntakeController {
       possibleDuplicate: alike.possibleDuplicate,
     };
   }
+}
+
+function reportOf({ platform, osVersion, app }: IntakeFields) {
+  return { platform: platform ?? null, osVersion: osVersion ?? null, appVersion: app?.version ?? null };
 }
 
 /** What similar tickets are looked for by: the beginning of a long paste says what it is about. */

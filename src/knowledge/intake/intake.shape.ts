@@ -1,6 +1,6 @@
 import * as words from '../../domain/words.js';
 import * as is from '../../tickets/http/shape.js';
-import { CODE } from '../codes/code.shape.js';
+import { KNOWN } from '../issues/known.shape.js';
 import { ELSEWHERE, POSSIBLE_DUPLICATE, SIMILAR_HIT } from '../similar/similar.shape.js';
 
 const BRIEF = is.object({
@@ -31,8 +31,7 @@ export const INTAKE = is.object({
   found: is.listOf(is.object({ field: is.name, value: is.name, from: is.whole, to: is.whole, text: is.name })),
   truncated: { type: 'boolean', description: 'Longer than what is read: its beginning and its end were' },
   signature: is.objectOrNone({ text: is.name, explained: is.name }),
-  packages: is.listOf(is.anyObject),
-  codes: is.listOf(CODE),
+  ...KNOWN,
   openTicketsOfRequester: is.listOf(BRIEF),
   openElsewhere: { type: 'integer', description: 'Others, which you may not see' },
   similar: is.listOf(SIMILAR_HIT),

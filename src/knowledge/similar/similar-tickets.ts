@@ -7,11 +7,11 @@ import { wordsOfTicket } from '../../domain/knowledge/similar-words.js';
 import { worthOf } from '../../domain/knowledge/word-weights.js';
 import type { Db } from '../../platform/database/db.js';
 import { keyOf } from '../../tickets/ticket-row.js';
-import { briefs, candidates, knownWords, openTwin, type BriefTicket, type CandidateRow } from './similar.queries.js';
+import { briefs, candidates, knownWords, openTwin, type BriefTicket } from './similar.queries.js';
 import { pickHits } from './pick-hits.js';
 
 /** What a question costs at most: so many entries of the index are read, of so many words. */
-const BOUNDS = { mostPostings: 20_000, mostWords: 40 } as const;
+const BOUNDS = { mostPostings: 10_000, mostWords: 40 } as const;
 /** Words of a question that are looked at, in the order in which they are said. */
 const MOST_ASKED = 400;
 
@@ -97,31 +97,17 @@ export class SimilarTickets {
       said.map(([word]) => word),
     );
     const words = said.map(([word, of]): AskedWord => ({ word, ...of, inTexts: known.words.get(word)?.inTexts ?? 0 }));
-    const number = ({ word }: AskedWord) => known.words.get(word)?.id ?? 0;
     const count = known.texts;
-    const lookUp = wordsToLookUp(words, count, BOUNDS).map((word) => ({
-      id: number(word),
-      worth: worthOf(word.inTexts, count),
+    const lookUp = wordsToLookUp(words, count, BOUNDS).map(({ word, inTexts }) => ({
+      id: known.words.get(word)?.id ?? 0,
+      worth: worthOf(inTexts, count),
     }));
-    const named = new Map(words.map((word) => [number(word), word.word]));
-    named.delete(0);
-    const question = { lookUp, words: [...named.keys()], signature: asked.signature, title: title ?? '', except };
-    const rows = new Map((await candidates(db, reader, question)).map((row) => [row.id, row]));
+    const numbered = new Map([...known.words].map(([word, { id }]) => [String(id), word]));
+    const question = { lookUp, words: numbered, signature: asked.signature, title: title ?? '', except };
+    const rows = await candidates(db, reader, question);
     const texts = { count, averageLength: count === 0 ? 0 : known.length / count };
-    return {
-      ranked: rankSimilar(
-        words,
-        [...rows.values()].map((row) => wordsNamed(row, named)),
-        texts,
-      ),
-      rows,
-      count,
-    };
+    return { ranked: rankSimilar(words, rows, texts), rows: new Map(rows.map((row) => [row.id, row])), count };
   }
-}
-
-function wordsNamed(row: CandidateRow, named: ReadonlyMap<number, string>) {
-  return { ...row, has: new Map([...row.has].map(([number, times]) => [named.get(number) ?? '', times])) };
 }
 
 function hitOf(

@@ -23,26 +23,23 @@ const KNOWN_WORDS: Statement = {
 };
 
 /**
- * Words to look up ($3, worth $4) find candidates in the index; those that share most worth are read, with all words of
- * the question ($5) that they have. A word at a time: the index answers each from one list.
+ * Words to look up ($3, worth $4) name candidates; those that share most worth are read with all their words.
  */
 const CANDIDATES: Statement = {
   name: 'similar_candidates',
   text: `
     WITH found AS MATERIALIZED (
-      SELECT s.ticket_id FROM unnest($3::int[], $4::float8[]) AS a (word, worth)
-      CROSS JOIN LATERAL (SELECT x.ticket_id FROM similar_texts x WHERE x.words @> ARRAY[a.word]) AS s
-      WHERE s.ticket_id IS DISTINCT FROM $8::int
-      GROUP BY s.ticket_id ORDER BY sum(a.worth) DESC, s.ticket_id DESC LIMIT ${MOST_CANDIDATES}
+      SELECT x.ticket_id FROM unnest($3::int[], $4::float8[]) AS a (word, worth)
+      JOIN similar_postings p ON p.word_id = a.word CROSS JOIN unnest(p.tickets) AS x (ticket_id)
+      WHERE x.ticket_id IS DISTINCT FROM $7::int
+      GROUP BY x.ticket_id ORDER BY sum(a.worth) DESC, x.ticket_id DESC LIMIT ${MOST_CANDIDATES}
     ), alike AS (
       SELECT ticket_id FROM found
-      UNION (SELECT id FROM tickets WHERE signature = $6::text AND id IS DISTINCT FROM $8::int ORDER BY id DESC LIMIT ${MOST_OF_SIGNATURE})
+      UNION (SELECT id FROM tickets WHERE signature = $5::text AND id IS DISTINCT FROM $7::int ORDER BY id DESC LIMIT ${MOST_OF_SIGNATURE})
     )
     SELECT t.id, coalesce(t.duplicate_of, t.id) AS root, ${SEEN} AS seen,
-      coalesce(t.signature = $6::text, false) AS "sameSignature", similarity(t.title, $7::text)::float8 AS "titleAlike",
-      coalesce(s.length, 0) AS length, coalesce(s.norm, 0)::float8 AS norm,
-      (SELECT string_agg(u.word || ' ' || u.times, ' ') FROM unnest(s.words, s.times) AS u (word, times)
-       WHERE u.word = ANY ($5::int[])) AS has
+      coalesce(t.signature = $5::text, false) AS "sameSignature", similarity(t.title, $6::text)::float8 AS "titleAlike",
+      coalesce(s.length, 0) AS length, coalesce(s.norm, 0)::float8 AS norm, s.words::text AS words, s.times::text AS times
     FROM alike a JOIN tickets t ON t.id = a.ticket_id LEFT JOIN similar_texts s ON s.ticket_id = t.id`,
 };
 
@@ -84,14 +81,15 @@ export interface CandidateRow {
   titleAlike: number;
   length: number;
   norm: number;
-  /** Words of the question that it has, by number. */
-  has: ReadonlyMap<number, number>;
+  /** Words of the question that it has, and how often. */
+  has: ReadonlyMap<string, number>;
 }
 
 /** What is asked of the index. */
 export interface CandidateQuestion {
   lookUp: readonly { id: number; worth: number }[];
-  words: readonly number[];
+  /** All words of the question that are known, by their numbers as text. */
+  words: ReadonlyMap<string, string>;
   signature: string | null;
   title: string;
   /** The ticket that asks. */
@@ -116,11 +114,12 @@ export async function knownWords(db: Db, words: readonly string[]): Promise<Know
 
 /** At most 250 tickets, in no order, those out of the reader's scope among them. */
 export async function candidates(db: Db, reader: StaffMember, asked: CandidateQuestion): Promise<CandidateRow[]> {
-  const rows = await db.query<Omit<CandidateRow, 'has'> & { has: string | null }>(CANDIDATES, [
+  type Row = Omit<CandidateRow, 'has'> & { words: string | null; times: string | null };
+  const rows = await db.query<Row>(CANDIDATES, [
     ...[scopeParameter(reader), reader.id, asked.lookUp.map(({ id }) => id), asked.lookUp.map(({ worth }) => worth)],
-    ...[asked.words, asked.signature, asked.title, asked.except],
+    ...[asked.signature, asked.title, asked.except],
   ]);
-  return rows.map((row) => ({ ...row, has: timesByWord(row.has) }));
+  return rows.map(({ words, times, ...row }) => ({ ...row, has: timesOf(asked.words, words, times) }));
 }
 
 /** By id; those that the reader may not see are not among them. */
@@ -142,10 +141,17 @@ export async function openTwin(
   return twin ?? null;
 }
 
-/** `12 1 40 3`: word 12 once, word 40 three times. */
-function timesByWord(text: string | null): Map<number, number> {
-  const has = new Map<number, number>();
-  const numbers = text === null ? [] : text.split(' ');
-  for (let i = 0; i + 1 < numbers.length; i += 2) has.set(Number(numbers[i]), Number(numbers[i + 1]));
+/** `{12,40}` and `{1,3}`: word 12 once, word 40 three times; of these the ones asked for, by their words. */
+function timesOf(asked: ReadonlyMap<string, string>, words: string | null, times: string | null): Map<string, number> {
+  const has = new Map<string, number>();
+  if (words === null || times === null) return has;
+  const each = times.slice(1, -1).split(',');
+  words
+    .slice(1, -1)
+    .split(',')
+    .forEach((number, place) => {
+      const word = asked.get(number);
+      if (word !== undefined) has.set(word, Number(each[place]));
+    });
   return has;
 }

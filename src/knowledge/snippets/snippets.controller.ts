@@ -109,6 +109,7 @@ export class SnippetsController {
     @RequestDb() db: Db,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SnippetView> {
+    await this.snippets.seen(db, by, id);
     const version = ifMatch(request, snippetKey(id));
     return show(await this.snippets.change(db, by, { id, version, body }), reply);
   }

@@ -23,11 +23,11 @@ import {
 import { ANNOUNCEMENT_SEVERITIES, type AnnouncementSeverity } from '../../domain/notices/announcement.js';
 import { PLATFORMS, ROLES, type Platform, type Role } from '../../domain/words.js';
 import { PageQuery } from '../../platform/http/paging.js';
+import { Zoned } from '../zoned-time.js';
 
 const LARGEST_ID = 2_147_483_647;
 const MOST_PLACES = 50;
 const LOCATION = /^[a-z0-9][a-z0-9-]{0,62}$/;
-const ZONED = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** The field may be left out but not be null. */
 const IfSent = () => ValidateIf((_object, value: unknown) => value !== undefined);
@@ -36,7 +36,7 @@ const WhenZoned = () =>
   applyDecorators(
     IsString(),
     IsISO8601({ strict: true, strictSeparator: true }, { message: 'must be a date and time in ISO 8601' }),
-    Matches(ZONED, { message: 'must be a date and time in ISO 8601 with offset' }),
+    Zoned(),
   );
 
 const List = (most: number) => applyDecorators(IfSent(), IsArray(), ArrayMaxSize(most), ArrayUnique());

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock.js';
 import { Db, type Tx } from '../../platform/database/db.js';
+import { LiveDirectory } from '../package/live-directory.js';
 import { PackageLog } from '../package/package-log.js';
 import { CascadeBatch } from './cascade-batch.js';
 import { CascadeLog } from './cascade-log.js';
@@ -28,6 +29,7 @@ export class CascadeRunner {
     private readonly runs: CascadeRuns,
     private readonly log: CascadeLog,
     private readonly packages: PackageLog,
+    private readonly live: LiveDirectory,
     private readonly clock: Clock,
   ) {}
 
@@ -88,6 +90,7 @@ export class CascadeRunner {
     const pattern = await watchPackage(tx, id, this.clock.now());
     if (pattern === null) return;
     await this.packages.record(tx, { id, pattern, what: 'watching', state: 'watching' }, null);
+    await this.live.changedBy(tx);
   }
 
   /** What was kept off a recalled ticket only by the package that is gone may go down now. */

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RolloutModule } from '../../rollout/rollout.module.js';
 import { TicketsModule } from '../../tickets/tickets.module.js';
-import { PackageLog } from '../package/package-log.js';
 import { PatternModule } from '../pattern/pattern.module.js';
 import { ContactListController } from './contacts/contact-list.controller.js';
 import { RecordCall } from './contacts/record-call.js';
@@ -15,6 +14,6 @@ import { PeopleController } from './people/people.controller.js';
 @Module({
   imports: [TicketsModule, RolloutModule, PatternModule],
   controllers: [ContactListController, HoldController, PeopleController],
-  providers: [PackageLog, RecordCall, ReadHold, GiveVerdict, JudgeFixes],
+  providers: [RecordCall, ReadHold, GiveVerdict, JudgeFixes],
 })
 export class FollowupModule {}

@@ -1,6 +1,7 @@
 import type { StaffMember } from '../../domain/access/staff.js';
 import { scopeParameter, visibleTickets } from '../../identity/visible-tickets.sql.js';
 import type { Db, Statement } from '../../platform/database/db.js';
+import { ACTIVE } from '../../tickets/active.sql.js';
 import { isoSql, namedSql } from '../../tickets/shown.sql.js';
 
 const SEEN = visibleTickets('t', '$2::text[]', '$3::int');
@@ -31,7 +32,7 @@ const COMING_BACK: Statement = {
          JOIN microsoft_case_tickets l ON l.ticket_id = t.id AND l.reference = t.microsoft_case
          JOIN microsoft_cases c ON c.id = l.case_id AND l.round < c.round
          JOIN microsoft_case_entries e ON e.case_id = c.id AND e.round = c.round
-         WHERE t.tier = 4 AND t.state = 'waiting' AND t.id > $1 ORDER BY t.id LIMIT $2`,
+         WHERE ${ACTIVE} AND t.tier = 4 AND t.id > $1 ORDER BY t.id LIMIT $2`,
 };
 
 const WITHOUT_CASE: Statement = {
@@ -39,7 +40,7 @@ const WITHOUT_CASE: Statement = {
   text: `SELECT t.id, t.microsoft_case AS "microsoftCase", t.kind, t.platform, t.signature, t.impact = 'blocked' AS blocked,
            t.assignee_id AS liaison
          FROM tickets t
-         WHERE t.tier = 4 AND t.state = 'waiting' AND t.microsoft_case IS NOT NULL AND t.id > $1
+         WHERE ${ACTIVE} AND t.tier = 4 AND t.microsoft_case IS NOT NULL AND t.id > $1
            AND NOT EXISTS (SELECT 1 FROM microsoft_case_tickets l WHERE l.ticket_id = t.id AND l.reference = t.microsoft_case)
          ORDER BY t.id LIMIT $2`,
 };

@@ -20,7 +20,7 @@ import {
 import { Flag, OneOf, Text, Texts, When, Whole } from '../../platform/http/fields.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { PatternKey } from '../../tickets/http/pattern-key.js';
-import { MOST_ID, SENTENCES } from '../../tickets/http/texts.js';
+import { MOST_ID } from '../../tickets/http/texts.js';
 
 const OPTIONAL = { optional: true } as const;
 /** Room for spaces and words around the number; its normal form has at most 60 characters. */
@@ -85,10 +85,10 @@ export class CaseClosureBody {
 
 export class CaseResolutionBody {
   @OneOf(RESOLUTION_KINDS) kind!: ResolutionKind;
-  @Text({ ...SENTENCES, about: 'The cause that Microsoft gave' }) cause!: string;
-  @Text({ ...SENTENCES, optional: true, about: 'The exact steps for the user' }) userSteps?: string | null;
-  @Text({ ...SENTENCES, optional: true, about: 'The exact steps for tier 1' }) tier1Steps?: string | null;
-  @Text({ ...SENTENCES, optional: true, about: 'How to see that it works' }) verify?: string | null;
+  @Text({ ...LONG, about: 'The cause that Microsoft gave' }) cause!: string;
+  @Text({ ...LONG, optional: true, about: 'The exact steps for the user' }) userSteps?: string | null;
+  @Text({ ...LONG, optional: true, about: 'The exact steps for tier 1' }) tier1Steps?: string | null;
+  @Text({ ...LONG, optional: true, about: 'How to see that it works' }) verify?: string | null;
 }
 
 export class CaseQuery extends PageQuery {

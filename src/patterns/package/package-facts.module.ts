@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { KnownFixes } from '../../tickets/ports/known-fixes.js';
+import { DoubtPackage } from './commands/doubt-package.js';
 import { LiveDirectory } from './live-directory.js';
+import { LivePackages } from './live-packages.js';
 import { OutcomeWatch } from './outcome-watch.js';
 import { PackageFacts } from './package-facts.js';
 import { PackageLog } from './package-log.js';
@@ -10,11 +12,13 @@ import { PackageLog } from './package-log.js';
 @Module({
   providers: [
     LiveDirectory,
+    LivePackages,
+    DoubtPackage,
     OutcomeWatch,
     PackageLog,
     PackageFacts,
     { provide: KnownFixes, useExisting: PackageFacts },
   ],
-  exports: [KnownFixes, PackageFacts, LiveDirectory, PackageLog],
+  exports: [KnownFixes, PackageFacts, DoubtPackage, LiveDirectory, LivePackages, PackageLog],
 })
 export class PackageFactsModule {}

@@ -25,21 +25,25 @@ export class PackageFacts extends KnownFixes {
   }
 
   /**
-   * Which could fit is known in memory: where none does, nothing is asked. The database has the last word on the others.
-   * One that came back from this ticket is no known fix for it any more.
+   * Which could fit is known in memory: where none does, nothing is asked. The database has the last word on the others;
+   * one of the ticket's own pattern comes before what its signature suggests, the newest first. One that came back from this ticket is no known fix for it any more.
    */
   async fitting(db: Db, record: TicketRecord): Promise<KnownPackage | null> {
     const candidates = this.candidates(record);
     if (candidates.length === 0) return null;
     const rows = await packageFactsRows(db, candidates);
-    const seen = rows.map((row) => seenBy(row, record));
-    return seen.find(({ known }) => known.live && known.inScope && known.fitsSignature) ?? null;
+    const usable = rows
+      .map((row) => seenBy(row, record))
+      .filter(({ known }) => known.live && known.inScope && known.fitsSignature);
+    const place = ({ known }: KnownPackage) => candidates.indexOf(known.id);
+    return usable.sort((a, b) => place(a) - place(b))[0] ?? null;
   }
 
   async pattern(db: Db, id: number, record: TicketRecord): Promise<KnownPattern | null> {
     if (!(await patternIsLinkable(db, id))) return null;
     const live = await livePackagesOfPattern(db, id);
-    const fits = live.find((row) => scopeFits(row, scopedFacts(record)));
+    const inScope = live.filter((row) => scopeFits(row, scopedFacts(record)));
+    const fits = inScope.find((row) => !cameBackBefore(record.ticket, row.id)) ?? inScope[0];
     return { id, hasLivePackage: live.length > 0, package: fits ? seenBy(fits, record) : null };
   }
 

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Needs } from '../../identity/needs.js';
 import { IdParam } from '../../platform/http/id-param.js';
@@ -7,6 +7,7 @@ import { ifMatchWhenSent } from '../../rollout/http/if-match-when-sent.js';
 import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
 import { Ask } from '../../tickets/http/ask.js';
 import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
+import { CASCADE_ANSWER } from '../cascade/cascade.shape.js';
 import { DoubtPackage } from './commands/doubt-package.js';
 import { LetPackageStand } from './commands/let-package-stand.js';
 import { PublishPackage } from './commands/publish-package.js';
@@ -32,16 +33,25 @@ export class PackageLifeController {
   @HttpCode(201)
   @Needs('package:manage')
   @ApiHeader({ name: 'If-Match', required: false, description: 'ETag of the draft that you have read' })
+  @ApiResponse({
+    status: 200,
+    description: 'With dryRun: what would become of each ticket',
+    schema: CASCADE_ANSWER as never,
+  })
   @ChangesPackage('Publishes a package: its tickets move after this')
   async publish(
     @Ask() { db, by, reply }: CommandAsk,
     @Param('id', IdParam) id: number,
-    @Query() _query: DryRunQuery,
+    @Query() { dryRun = false }: DryRunQuery,
     @Body() body: PublicationBody,
     @Req() request: FastifyRequest,
   ) {
     const version = ifMatchWhenSent(request, packageKey(id));
     const order = { supersedes: body.supersedes ?? null, version, by: by.staff.id };
+    if (dryRun) {
+      reply.status(200);
+      return valueOrProblem(await this.publishPackage.tryOut(db, id, order, by.staff));
+    }
     return this.answers.show(db, valueOrProblem(await this.publishPackage.run(db, id, order)), reply);
   }
 

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CascadeModule } from '../cascade/cascade.module.js';
 import { PatternModule } from '../pattern/pattern.module.js';
-import { DoubtPackage } from './commands/doubt-package.js';
 import { DraftPackage } from './commands/draft-package.js';
 import { EditDraft, RemoveDraft } from './commands/edit-draft.js';
 import { LetPackageStand } from './commands/let-package-stand.js';
@@ -19,7 +18,7 @@ import { PatternPackagesController } from './pattern-packages.controller.js';
   controllers: [PackagesController, PatternPackagesController, PackageLifeController],
   providers: [
     ...[PackageAnswers, PackageAround, DraftPackage, EditDraft, RemoveDraft],
-    ...[PublishPackage, WithdrawPackage, DoubtPackage, LetPackageStand],
+    ...[PublishPackage, WithdrawPackage, LetPackageStand],
   ],
   exports: [DraftPackage],
 })

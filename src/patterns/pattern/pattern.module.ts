@@ -6,24 +6,31 @@ import { ChangeSignatures } from './commands/change-signatures.js';
 import { CreatePattern } from './commands/create-pattern.js';
 import { EditPattern } from './commands/edit-pattern.js';
 import { LinkTickets } from './commands/link-tickets.js';
+import { MergePattern } from './commands/merge-pattern.js';
+import { SplitPattern } from './commands/split-pattern.js';
+import { UndoRegrouping } from './commands/undo-regrouping.js';
+import { FindPatterns } from './find-patterns.js';
+import { MoveTickets } from './move-tickets.js';
 import { PatternAnswers } from './pattern-answers.js';
+import { PatternBanners } from './pattern-banners.js';
 import { PatternCommandsController } from './pattern-commands.controller.js';
+import { PatternReadingController } from './pattern-reading.controller.js';
 import { PatternsController } from './patterns.controller.js';
+import { RegroupingController } from './regrouping.controller.js';
+import { TicketPatternController } from './ticket-pattern.controller.js';
 import { WaitsOfPatterns } from './waits-of-patterns.js';
 
 /** Patterns themselves: what they are, which tickets and signatures they carry. */
 @Module({
   imports: [TicketsModule, RolloutModule],
-  controllers: [PatternsController, PatternCommandsController],
-  providers: [
-    PatternAnswers,
-    CreatePattern,
-    ChangePattern,
-    EditPattern,
-    ChangeSignatures,
-    LinkTickets,
-    WaitsOfPatterns,
+  controllers: [
+    ...[PatternReadingController, PatternsController, PatternCommandsController, RegroupingController],
+    TicketPatternController,
   ],
-  exports: [CreatePattern, ChangePattern],
+  providers: [
+    ...[PatternAnswers, CreatePattern, ChangePattern, EditPattern, ChangeSignatures, LinkTickets, WaitsOfPatterns],
+    ...[MergePattern, SplitPattern, UndoRegrouping, MoveTickets, FindPatterns, PatternBanners],
+  ],
+  exports: [CreatePattern, ChangePattern, PatternBanners],
 })
 export class PatternModule {}

@@ -37,6 +37,20 @@ export class PatternQuery extends PageQuery {
   q?: string;
 }
 
+export class BannerQuery {
+  @ApiPropertyOptional({ enum: PLATFORMS }) @IsOptional() @IsIn(PLATFORMS) platform?: Platform;
+}
+
+const flag = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
+
+export class PatternTicketsQuery extends PageQuery {
+  @ApiPropertyOptional({ type: Boolean, description: 'Only linked ones, or only suggested ones' })
+  @IsOptional()
+  @Transform(flag)
+  @IsIn([true, false])
+  linked?: boolean;
+}
+
 export class NewPatternBody {
   @Text({ max: 200, about: 'What fails, without names of users' }) title!: string;
   @Text({ max: 4000, ...OPTIONAL }) summary?: string | null;

@@ -118,6 +118,7 @@ export const PROBLEM_CATALOGUE: Readonly<Record<string, ProblemMeaning>> = {
   reference_taken: row('Another Microsoft case has this number; case names it.', 'Send the ticket to that case.'),
   case_closed: row('The Microsoft case is closed already.', 'Pass the turn in an entry to open it again.'),
   case_without_pattern: row('A resolution belongs to a pattern, and the case has none.', 'Set pattern on the case.'),
+  outage_ended: row('The outage has ended already.', 'Declare another one if it is out again.'),
   view_outdated: row('The saved view names what is not there any more.', 'errors names it; change the view.'),
   too_many_views: row('You have as many views as one may.', 'Delete one that you do not use.'),
   too_many_snippets: row('You have as many snippets as one may.', 'Delete one that you do not use.'),

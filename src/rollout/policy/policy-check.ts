@@ -27,6 +27,10 @@ const TRENDS: Record<string, Range> = {
 };
 const ORPHAN_MINUTES: Range = { min: 1, max: 10_080 };
 const UPDATE_HOURS: Range = { min: 1, max: 720 };
+const DOUBT: Record<string, Range> = {
+  failedTickets: { min: 1, max: 1000 },
+  shareFromReached: { min: 1, max: 1000 },
+};
 const REMINDER: Record<string, Range> = { reminderDay: { min: REMIND_FROM_DAY, max: 60 } };
 
 /** Says what keeps a document from being a `PolicyDocument`; an empty list means it is one. */
@@ -34,7 +38,8 @@ export function validatePolicyDocument(document: unknown): Fault[] {
   const fields = Object.keys(DEFAULT_POLICY);
   if (!isRecord(document)) return [{ pointer: '', detail: `must be an object {${fields.join(', ')}}` }];
   const faults = fieldFaults(document, fields, '');
-  const { clock, ladder, orphanFreeAfterMinutes, packetFields, trends, exposure, microsoftCases } = document;
+  const { clock, ladder, orphanFreeAfterMinutes, packetFields, trends, exposure, microsoftCases, packageDoubt } =
+    document;
   if (clock !== undefined) faults.push(...validateClockPolicy(clock, '/clock'));
   if (ladder !== undefined) faults.push(...ladderFaults(ladder, '/ladder'));
   if (orphanFreeAfterMinutes !== undefined) {
@@ -44,7 +49,15 @@ export function validatePolicyDocument(document: unknown): Fault[] {
   if (trends !== undefined) faults.push(...trendsFaults(trends, '/trends'));
   if (exposure !== undefined) faults.push(...numbersFaults(exposure, REMINDER, [], '/exposure'));
   if (microsoftCases !== undefined) faults.push(...caseFaults(microsoftCases, '/microsoftCases'));
+  if (packageDoubt !== undefined) faults.push(...doubtFaults(packageDoubt, '/packageDoubt'));
   return faults;
+}
+
+function doubtFaults(doubt: unknown, pointer: string): Fault[] {
+  const faults = numbersFaults(doubt, DOUBT, ['failedShare'], pointer);
+  const share = isRecord(doubt) ? doubt.failedShare : undefined;
+  if (share === undefined || (typeof share === 'number' && share >= 0.01 && share <= 1)) return faults;
+  return [...faults, { pointer: `${pointer}/failedShare`, detail: 'must be a number from 0.01 to 1' }];
 }
 
 /** Hours by severity, or null where nothing is promised. */

@@ -1,5 +1,6 @@
 import { DEFAULT_CLOCK_POLICY, type ClockPolicy } from '../../domain/clock/clock-policy.js';
 import { isRecord } from '../../domain/clock/fault.js';
+import { DOUBT_RULE, type DoubtRule } from '../../domain/patterns/package-doubt.js';
 import type { LadderPolicy } from '../../domain/ticket/desk.js';
 import type { Kind, Severity } from '../../domain/words.js';
 
@@ -42,6 +43,8 @@ export interface PolicyDocument {
      */
     updateWithinHours: Record<Severity, number | null>;
   };
+  /** When the outcomes of a resolution package stop the calls with it. */
+  packageDoubt: DoubtRule;
 }
 
 /** In force until a lead stores the first version. */
@@ -67,6 +70,7 @@ export const DEFAULT_POLICY: PolicyDocument = {
   exposure: { reminderDay: 2 },
   // Severity A as stored copies of Microsoft's plans give it for Premier; B and C depend on the contract.
   microsoftCases: { updateWithinHours: { A: 1, B: null, C: null } },
+  packageDoubt: DOUBT_RULE,
 };
 
 /**
@@ -83,5 +87,6 @@ export function readPolicyDocument(stored: unknown): PolicyDocument {
     trends: { ...DEFAULT_POLICY.trends, ...document.trends },
     exposure: { ...DEFAULT_POLICY.exposure, ...document.exposure },
     microsoftCases: { ...DEFAULT_POLICY.microsoftCases, ...document.microsoftCases },
+    packageDoubt: { ...DEFAULT_POLICY.packageDoubt, ...document.packageDoubt },
   };
 }

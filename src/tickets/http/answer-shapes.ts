@@ -11,7 +11,7 @@ const PHASE = is.object({
 });
 
 /** A ticket as lists show it (lists/row-json.queries.ts). */
-const ROW = is.object({
+export const TICKET_ROW = is.object({
   key: { type: 'string', examples: ['TL-42'] },
   version: is.whole,
   kind: is.word(words.KINDS),
@@ -51,7 +51,7 @@ const ROW = is.object({
   due: is.object({ user: is.timeOrNone, tier: is.timeOrNone, warnAt: is.timeOrNone }),
 });
 
-export const TICKET_PAGE = is.pageOf(ROW);
+export const TICKET_PAGE = is.pageOf(TICKET_ROW);
 
 const BY = { by: is.named, at: is.time };
 

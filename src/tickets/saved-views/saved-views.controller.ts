@@ -87,6 +87,7 @@ export class SavedViewsController {
     @Body() body: ViewChangeBody,
     @Req() request: FastifyRequest,
   ): Promise<SavedViewView> {
+    await this.views.seen(ask.db, ask.by.staff, id);
     const version = ifMatch(request, viewKey(id));
     return this.show(ask, await this.views.change(ask.db, ask.by.staff, { id, version, body }));
   }

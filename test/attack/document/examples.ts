@@ -2,6 +2,9 @@ import { A_PACKET, A_RESOLUTION, A_TICKET, type Agent } from '../../setup/desk.j
 import type { Ask } from './client.js';
 import { KNOWLEDGE } from './knowledge-examples.js';
 import { MICROSOFT } from './microsoft-examples.js';
+import { NOTICES } from './notices-examples.js';
+import { FOLLOWUP } from './followup-examples.js';
+import { PATTERNS } from './patterns-examples.js';
 import { inDays, STAGES, twins, type Stage } from './stages.js';
 import * as world from './world.js';
 import type { World } from './world.js';
@@ -362,4 +365,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...IMPORTS,
   ...KNOWLEDGE,
   ...MICROSOFT,
+  ...NOTICES,
+  ...FOLLOWUP,
+  ...PATTERNS,
 };

@@ -44,9 +44,10 @@ export class PlainCells {
     if (!example) throw new Error(`there is no example of ${operation.name}`);
     const ask = await example.ask(this.attacker.world);
     if (!row.personal || !agent) return { ...ask, token };
-    const made = await agent.post('/tokens', { name: 'own', scopes: ['ticket:read'] });
-    const id = (made.body as { id?: number }).id ?? NO_ID;
-    return { ...ask, token, path: `/api/v1/tokens/${id}` };
+    const own = await row.personal(agent).catch(() => null);
+    const id = own?.id ?? NO_ID;
+    const path = withObject(operation, ask.path, String(id));
+    return { ...ask, token, path, ...(own?.headers ? { headers: own.headers } : {}) };
   }
 
   private async expect(
@@ -69,10 +70,15 @@ function gate({ role }: Subject, letIn: boolean, status: number): number {
 
 /** The same address with an id that names nothing. */
 function withoutObject(operation: Operation, path: string): string {
+  return withObject(operation, path, operation.path.includes('{name}') ? 'nothing-of-the-kind' : NO_ID);
+}
+
+/** The same address about something else. */
+function withObject(operation: Operation, path: string, id: string): string {
   const [bare = '', query] = path.split('?', 2);
   const names = operation.path.split('/');
   const first = names.findIndex((name) => name.startsWith('{'));
   const segments = bare.split('/');
-  segments[first] = operation.path.includes('{name}') ? 'nothing-of-the-kind' : NO_ID;
+  segments[first] = id;
   return segments.join('/') + (query === undefined ? '' : `?${query}`);
 }

@@ -1,5 +1,7 @@
-import { A_PACKET, A_RESOLUTION } from '../../setup/desk.js';
+import { A_PACKET, A_RESOLUTION, type Agent } from '../../setup/desk.js';
 import { inDays, type Stage } from '../document/stages.js';
+import { NOTICES_ROWS } from './notices-rows.js';
+import { PATTERNS_ROWS } from './patterns-rows.js';
 import type { StaffRole } from './who-may.js';
 
 /** The status for those whom the permission lets in: one for all, or by role. */
@@ -30,7 +32,9 @@ export const TICKET_ROWS: Readonly<Record<string, TicketRow>> = {
   [`GET ${T}/history`]: READ,
   [`GET ${T}/events`]: READ,
   [`GET ${T}/clocks`]: READ,
+  [`GET ${T}/pattern`]: READ,
   [`PATCH ${T}`]: { stage: 'held1', body: { title: 'Another title' }, own: 200, same: 200, etag: true },
+  [`GET ${T}/known-issues`]: READ,
   [`POST ${T}/splits`]: {
     stage: 'held1',
     body: { kind: 'app_install', title: 'Nor does Teams install' },
@@ -107,10 +111,21 @@ export const TICKET_ROWS: Readonly<Record<string, TicketRow>> = {
     same: UP_TO_LEADS(409, 201),
   },
   [`POST ${T}/duplicates/undo`]: { stage: 'duplicate', body: { reason: 'Another device' }, own: 201, same: 201 },
-  // There are no patterns yet: a ticket that is seen has nothing to be linked to.
-  [`POST ${T}/links`]: { stage: 'held1', body: { pattern: 'PT-1' }, own: 404, same: 404 },
+  // There is no such pattern: a ticket that is seen has nothing to be linked to.
+  [`POST ${T}/links`]: { stage: 'held1', body: { pattern: 'PT-999999' }, own: 404, same: 404 },
   [`DELETE ${T}/links`]: { stage: 'held1', own: 409, same: 409 },
   [`POST ${T}/comments`]: { stage: 'held1', body: { text: 'Called' }, own: 201, same: 201 },
+};
+
+/** Something of one's own: its id, and the ETag for a change of it. */
+export interface OwnThing {
+  id: number;
+  headers?: Readonly<Record<string, string>>;
+}
+
+const OWN_TOKEN = async (agent: Agent): Promise<OwnThing> => {
+  const { body } = await agent.post('/tokens', { name: 'own', scopes: ['ticket:read'] });
+  return { id: (body as { id: number }).id };
 };
 
 /** A route about something else. */
@@ -124,7 +139,7 @@ export interface PlainRow {
   /** A token is not enough: only the person, in a session. */
   sessionOnly?: true;
   /** It belongs to one person: others' do not exist for anybody else. */
-  personal?: true;
+  personal?: (agent: Agent) => Promise<OwnThing>;
 }
 
 const SOME = { ok: 200 } as const;
@@ -134,6 +149,8 @@ const GONE = { ok: 204, missing: 404 } as const;
 
 /** One row for each route that does not name a ticket. */
 export const PLAIN_ROWS: Readonly<Record<string, PlainRow>> = {
+  ...NOTICES_ROWS,
+  ...PATTERNS_ROWS,
   'POST /api/v1/sessions': MADE,
   'DELETE /api/v1/sessions/current': { ok: 204, spends: true, sessionOnly: true },
   'GET /api/v1/me': SOME,
@@ -142,7 +159,7 @@ export const PLAIN_ROWS: Readonly<Record<string, PlainRow>> = {
   'DELETE /api/v1/me/away': SOME,
   'GET /api/v1/tokens': SOME,
   'POST /api/v1/tokens': { ok: 201, sessionOnly: true },
-  'DELETE /api/v1/tokens/{id}': { ok: 204, missing: 404, personal: true },
+  'DELETE /api/v1/tokens/{id}': { ok: 204, missing: 404, personal: OWN_TOKEN },
   'GET /api/v1/staff': SOME,
   'POST /api/v1/staff': MADE,
   'GET /api/v1/staff/{id}': ONE,
@@ -165,6 +182,11 @@ export const PLAIN_ROWS: Readonly<Record<string, PlainRow>> = {
   'GET /api/v1/queues': SOME,
   'GET /api/v1/queues/{name}/tickets': ONE,
   'POST /api/v1/queues/{name}/next': ONE,
+  'GET /api/v1/contact-list': SOME,
+  'POST /api/v1/contact-list/contacts': SOME,
+  'GET /api/v1/packages/{id}/people': ONE,
+  'GET /api/v1/packages/{id}/hold': ONE,
+  'POST /api/v1/packages/{id}/verdicts': { ok: 201, missing: 404 },
   'GET /api/v1/phases': SOME,
   'POST /api/v1/phases': MADE,
   'GET /api/v1/phases/{id}': ONE,

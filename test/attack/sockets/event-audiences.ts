@@ -21,6 +21,7 @@ export const EVENT_AUDIENCES: Readonly<Record<string, EventAudience>> = {
   'ticket.package_offered': 'the person',
   'cascade.progress': 'everybody',
   'pattern.changed': 'everybody',
+  'package.changed': 'everybody',
   'case.changed': 'everybody',
   'staff.changed': 'leads, the person',
   'staff.away': 'everybody',
@@ -34,6 +35,8 @@ export const EVENT_AUDIENCES: Readonly<Record<string, EventAudience>> = {
   'location.changed': 'everybody',
   'policy.changed': 'everybody',
   'quality.changed': 'everybody',
+  // One without a scope; scoped ones are told to whom they address (test/e2e/notices).
+  'announcement.changed': 'everybody',
   'import.started': 'leads',
   'import.progressed': 'leads',
   'import.failed': 'leads',

@@ -59,6 +59,20 @@ describe('what an event means to its reader', () => {
       'answered_by_microsoft',
     ],
     ['a case that is ours', event('case.changed', { data: { turn: 'ours', what: 'turn' } }), 'tier3', 'case_our_turn'],
+    [
+      'a case of which an update is due',
+      event('case.changed', { data: { turn: 'microsoft', what: 'update_due' } }),
+      'lead',
+      'case_update_due',
+    ],
+    ['a note on a case that is ours', event('case.changed', { data: { turn: 'ours', what: 'entry' } }), 'tier3', null],
+    [
+      'a withdrawn resolution',
+      event('ticket.resolution_withdrawn', { inPerson: true }),
+      'tier1',
+      'resolution_withdrawn',
+    ],
+    ['a package for what I hold', event('ticket.package_offered', { inPerson: true }), 'tier3', 'package_offered'],
     ['a case that is theirs', event('case.changed', { data: { turn: 'microsoft', what: 'turn' } }), 'tier3', null],
     ['a pattern that became active', ofPattern('active'), 'viewer', 'pattern_active'],
     ['a pattern that gained a ticket', ofPattern('active', 'linked'), 'tier1', null],
@@ -104,7 +118,8 @@ describe('what is no news', () => {
     expect(words([arrived, moved('claimed', null, OTHER, { inPerson: false })])).toEqual([]);
     expect(words([moved('returned', OTHER, ME), moved('closed', OTHER, null)])).toEqual(['ended']);
     expect(words([ofPackage('doubted'), ofPackage('stands')])).toEqual([]);
-    expect(words([ofPackage('doubted'), ofPackage('changed')])).toEqual(['package_in_doubt']);
+    expect(words([ofPackage('doubted'), ofPackage('edited')])).toEqual(['package_in_doubt']);
+    expect(words([ofPackage('published'), ofPackage('watching')])).toEqual(['package_published']);
     expect(words([ofPattern('active'), ofPattern('resolved'), ofPattern('regressed')])).toEqual(['pattern_regressed']);
   });
 

@@ -86,6 +86,9 @@ export class GroupingWorld {
       Object.assign(this.patterns.get(from)!, { state: change.was.state, mergedInto: null });
       for (const one of change.was.repointed) this.patterns.get(one)!.mergedInto = from;
     }
+    // Splits of the split that were undone before lead on to where it goes now.
+    if (ends)
+      for (const one of this.idsWhere(({ mergedInto }) => mergedInto === to)) this.patterns.get(one)!.mergedInto = from;
     if (ends) Object.assign(this.patterns.get(to)!, { state: 'merged', mergedInto: from });
     for (const ticket of change.moved.map((one) => this.tickets.get(one)!)) {
       if (keepsPlace(placeOf(ticket), change) === null) Object.assign(ticket, { pattern: from, byPerson: false });

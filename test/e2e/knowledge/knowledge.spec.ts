@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { done, logTicket, openDesk, pointers, refused, type Desk, type ShownTicket } from '../../setup/desk.js';
+import { CreatePattern } from '../../../src/patterns/pattern/commands/create-pattern.js';
+import { RequiredFields } from '../../../src/tickets/quality/required-fields.js';
+import {
+  A_PACKET,
+  done,
+  logTicket,
+  openDesk,
+  pointers,
+  refused,
+  type Desk,
+  type ShownTicket,
+} from '../../setup/desk.js';
 
 interface ShownCode {
   code: string;
@@ -145,5 +156,202 @@ describe('a ticket that is two problems', () => {
     await desk.lead.put('/locations/charlotte', { name: 'Charlotte', timeZone: 'America/New_York' }).expect(201);
     const local = await desk.hire('tier1', { scopeTags: ['charlotte'] });
     expect((await refused(local.post(`/tickets/${first.key}/splits`, SECOND))).status).toBe(404);
+  });
+});
+
+describe('hand-overs that came back', () => {
+  const SIGNATURE = 'v1/compliance/macos/code:0x80180018';
+  const SYMPTOM = { kind: 'compliance', platform: 'macos', errorCode: '0x80180018' };
+  const LOG = { kind: 'log', content: 'mdmclient: 0x80180018' };
+  const escalate = (key: string, evidence: object[] = []) =>
+    desk.tier1.post(`/tickets/${key}/escalations`, { ...A_PACKET, evidence: [...A_PACKET.evidence, ...evidence] });
+  const sentBack = async (reason: string): Promise<string> => {
+    const { key } = await logTicket(desk.tier1, SYMPTOM);
+    await done(escalate(key));
+    await done(desk.tier2.post(`/tickets/${key}/returns`, { reason, note: 'See the note' }));
+    return key;
+  };
+  interface Symptom {
+    signature: string | null;
+    escalated: number;
+    returned: number;
+    rate: number | null;
+    reasons: { reason: string; count: number }[];
+    required: string[];
+  }
+  const returns = async (query = '') => {
+    const { items } = await read<{ items: Symptom[] }>(`/quality/returns?platform=macos${query}`);
+    return items.find(({ signature }) => signature === SIGNATURE);
+  };
+
+  it('are counted by signature and reason, with their rate, and without anybody’s name', async () => {
+    expect(await returns()).toBeUndefined();
+    await sentBack('missing_log');
+    await sentBack('missing_log');
+    const third = await sentBack('missing_log');
+    await sentBack('wrong_tier');
+    const stays = await logTicket(desk.tier1, SYMPTOM);
+    await done(escalate(stays.key));
+    const regretted = await logTicket(desk.tier1, SYMPTOM);
+    await done(escalate(regretted.key));
+    await done(desk.tier1.post(`/tickets/${regretted.key}/take-backs`, { reason: 'Too early' }));
+    // Up again and all the way up: this one came back once of three.
+    await done(escalate(third));
+    await done(desk.tier2.post(`/tickets/${third}/escalations`, A_PACKET));
+    expect(await returns()).toMatchObject({
+      ...{ escalated: 7, returned: 4, rate: 4 / 7, required: [] },
+      reasons: [
+        { reason: 'missing_log', count: 3 },
+        { reason: 'wrong_tier', count: 1 },
+      ],
+    });
+    const text = (await desk.viewer.get('/quality/returns')).text;
+    for (const name of [desk.tier1.name, desk.tier2.name, 'ada@contoso.example', 'Ada'])
+      expect(text).not.toContain(name);
+    expect(await returns('&kind=policy')).toBeUndefined();
+    expect(await returns('&to=2020-01-31')).toBeUndefined();
+    const problem = await refused(desk.viewer.get('/quality/returns?from=2020-02-30&to=x'));
+    expect([problem.status, pointers(problem)]).toEqual([400, ['/from', '/to']]);
+  });
+
+  it('offer the top missing item as a required field; a lead takes it', async () => {
+    const offered = await read<{ items: object[] }>('/quality/suggestions?platform=macos');
+    expect(offered.items).toEqual([
+      {
+        ...{ kind: 'compliance', platform: 'macos', signature: SIGNATURE, field: 'log', cameBack: 3, escalated: 7 },
+        explained: 'The device does not become compliant on macOS with 0x80180018.',
+        says: '3 of 7 escalations of this signature came back without it.',
+      },
+    ]);
+    const body = { signature: SIGNATURE, field: 'log' };
+    expect((await refused(desk.tier3.post('/quality/required-fields', body))).status).toBe(403);
+    const made = (await desk.lead.post('/quality/required-fields', body).expect(201)).body as { id: number };
+    expect(made).toMatchObject({ ...body, cameBack: 3, escalated: 7, by: { id: desk.lead.id } });
+    expect((await refused(desk.lead.post('/quality/required-fields', body))).type).toMatch(/field-required-already$/);
+    const nonsense = await refused(desk.lead.post('/quality/required-fields', { ...body, signature: 'v1/what' }));
+    expect(pointers(nonsense)).toEqual(['/signature']);
+    expect((await read<{ items: object[] }>('/quality/suggestions?platform=macos')).items).toEqual([]);
+    expect((await returns())?.required).toEqual(['log']);
+  });
+
+  it('a hand-over without it is refused by name and says why; no query more for that', async () => {
+    const { key } = await logTicket(desk.tier1, SYMPTOM);
+    await desk.app.get(RequiredFields).refresh();
+    const problem = await refused(escalate(key));
+    expect([problem.status, problem.type, problem.errors]).toEqual([
+      400,
+      expect.stringMatching(/packet-incomplete$/),
+      [
+        {
+          pointer: '/evidence',
+          detail: 'Add a log to the evidence. 3 of 7 escalations of this signature came back without it.',
+        },
+      ],
+    ]);
+    expect((await done(escalate(key, [LOG]))).tier).toBe(2);
+    // Another symptom is not asked.
+    const other = await logTicket(desk.tier1, { ...SYMPTOM, errorCode: '0x80180014' });
+    expect((await done(escalate(other.key))).tier).toBe(2);
+  });
+
+  it('is not asked any more when a lead takes it away; another node knows within its next look', async () => {
+    const { items } = await read<{ items: { id: number; says: string }[] }>(
+      `/quality/required-fields?signature=${SIGNATURE}`,
+    );
+    expect(items.map(({ says }) => says)).toEqual(['3 of 7 escalations of this signature came back without it.']);
+    const otherNode = new RequiredFields(desk.db);
+    await otherNode.refresh();
+    expect(otherNode.of(SIGNATURE).map(({ field }) => field)).toEqual(['log']);
+    await desk.lead.delete(`/quality/required-fields/${items[0]?.id}`).expect(204);
+    expect((await refused(desk.lead.delete(`/quality/required-fields/${items[0]?.id}`))).status).toBe(404);
+    await Promise.all([otherNode.refresh(), desk.app.get(RequiredFields).refresh()]);
+    expect(otherNode.of(SIGNATURE)).toEqual([]);
+    const { key } = await logTicket(desk.tier1, SYMPTOM);
+    expect((await done(escalate(key))).tier).toBe(2);
+  });
+});
+
+describe('what is known of a problem', () => {
+  const WORDS = {
+    kind: 'fix',
+    cause: 'The detection rule looks for the old version',
+    userSteps: 'Open Company Portal and install again',
+    tier1Steps: 'Ask which version is shown',
+    verify: 'Acrobat starts',
+  };
+  interface Known {
+    standing: string;
+    says: string;
+    banner: { pattern: string; tellCaller: string | null } | null;
+    packages: { id: number; usable: boolean; cameBack: boolean; ask: string[]; userSteps: string }[];
+    codes: ShownCode[];
+  }
+  const known = (key: string) => read<Known>(`/tickets/${key}/known-issues`);
+  const parse = async (text: string) => (await desk.tier1.post('/intake/parse', { text }).expect(200)).body as Known;
+  const install = (code: string, change: object = {}) =>
+    logTicket(desk.tier1, { kind: 'app_install', app: { name: 'Adobe Acrobat' }, errorCode: code, ...change });
+  const pattern = async (signature: string) => {
+    const input = { title: `Of ${signature}`, signatures: [signature], state: 'active' } as const;
+    const made = await desk.app.get(CreatePattern, { strict: false }).run(desk.db, input, desk.tier3.id);
+    if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+    return `PT-${made.value.id}`;
+  };
+  const publish = async (key: string, change: object = {}) => {
+    const { id } = (await done(desk.tier3.post(`/patterns/${key}/packages`, { ...WORDS, ...change }))) as never as {
+      id: number;
+    };
+    await done(desk.tier3.post(`/packages/${id}/publications`));
+    return id;
+  };
+
+  it('is the meaning of the code on the ticket’s platform, and of no other', async () => {
+    const [windows, phone] = [await install('-2016345060'), await install('0x87D1041C', { platform: 'ios_ipados' })];
+    for (const [{ key }, platform] of [
+      [windows, 'windows'],
+      [phone, 'ios_ipados'],
+    ] as const) {
+      const { standing, codes, packages, banner } = await known(key);
+      expect([standing, packages, banner, codes.map(({ code }) => code)]).toEqual([
+        'documented',
+        [],
+        null,
+        ['0x87D1041C'],
+      ]);
+      expect(codes[0]?.meanings.map(({ platforms }) => platforms)).toEqual([[platform]]);
+    }
+    const question = await logTicket(desk.tier1, { kind: 'question', errorCode: null });
+    expect(await known(question.key)).toMatchObject({ standing: 'nothing', codes: [], packages: [] });
+    expect((await refused(desk.viewer.get('/tickets/TL-999999/known-issues'))).status).toBe(404);
+  });
+
+  it('is the live package of its signature, on the ticket and while logging', async () => {
+    const signature = 'v1/app_install/windows/code:0x87D1041C/app:adobe-reader';
+    const key = await pattern(signature);
+    const ticket = await install('0x87D1041C', { app: { name: 'Adobe Reader' } });
+    expect(await known(ticket.key)).toMatchObject({ standing: 'pattern', banner: { pattern: key }, packages: [] });
+    const id = await publish(key, { scope: { platforms: ['windows'], osFrom: '10.0.22000' } });
+    const usable = { id, usable: true, cameBack: false, ask: ['osVersion'], userSteps: WORDS.userSteps };
+    expect(await known(ticket.key)).toMatchObject({
+      standing: 'fix',
+      packages: [usable],
+      codes: [{ code: '0x87D1041C' }],
+    });
+    const paste = 'App: Adobe Reader\nWindows laptop, installation failed with error code -2016345060';
+    expect(await parse(paste)).toMatchObject({
+      ...{ standing: 'fix', packages: [usable], banner: { pattern: key } },
+      codes: [{ code: '0x87D1041C', meanings: [{ platforms: ['windows'] }] }],
+    });
+    // Another platform has another signature: neither package nor meaning.
+    const phone = await parse(paste.replace('Windows laptop', 'iPhone, iOS 18.1'));
+    expect(phone).toMatchObject({ standing: 'documented', packages: [], banner: null });
+    expect(phone.codes[0]?.meanings.map(({ platforms }) => platforms)).toEqual([['ios_ipados']]);
+    await done(desk.tier3.post(`/packages/${id}/doubts`, { why: 'Two users say that it comes back' }));
+    expect(await known(ticket.key)).toMatchObject({ standing: 'in_doubt', packages: [{ id, usable: false }] });
+  });
+
+  it('without a platform in the text says so and tells all meanings by their platform', async () => {
+    const { standing, codes, packages } = await parse('It says 0x87D1041C');
+    const platforms = codes[0]?.meanings.flatMap((meaning) => meaning.platforms).sort();
+    expect([standing, packages, platforms]).toEqual(['documented', [], ['android', 'ios_ipados', 'windows']]);
   });
 });

@@ -10,6 +10,7 @@ import {
   pointers,
   refused,
 } from '../../setup/desk.js';
+import { outageScenes } from './outage-scenes.js';
 
 interface View {
   id: number;
@@ -227,3 +228,5 @@ describe('a snippet', () => {
     expect((await fill(charlotte, 'PT-1')).status).toBe(400);
   });
 });
+
+outageScenes(() => desk);

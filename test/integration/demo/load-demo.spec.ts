@@ -4,6 +4,7 @@ import { invariants } from '../../../src/domain/ticket/invariants.js';
 import { StaffDirectory } from '../../../src/identity/staff-directory.js';
 import { TicketsStore } from '../../../src/tickets/tickets.store.js';
 import { startApp, type TestApp } from '../../setup/app.js';
+import { until } from '../live/live-app.js';
 
 describe('the example rollout in the database', () => {
   let app: TestApp;
@@ -35,6 +36,14 @@ describe('the example rollout in the database', () => {
       const read = await app.app.get(TicketsStore).read(app.db, id, null);
       expect([id, read ? invariants(read.record.ticket, people) : 'gone']).toEqual([id, []]);
     }
+  });
+
+  it('brings one package down to everybody whom it helps', async () => {
+    const told = () =>
+      app.db.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM tickets WHERE resolution ->> 'package' IS NOT NULL AND tier = 1`,
+      );
+    await until(async () => (await told())[0]!.n >= 3, 30_000);
   });
 
   it('counts every ticket in a phase of the plan', async () => {

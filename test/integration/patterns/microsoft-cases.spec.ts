@@ -173,6 +173,25 @@ describe('whose turn it is', () => {
     expect(history.comments).toMatchObject([{ text: 'Corrected in service 2611', by: null }]);
   });
 
+  it('does not answer a ticket that was sent up again while its answer was on the way', async () => {
+    const key = await at3();
+    await done(toMicrosoft(key, 'crossed'));
+    const commands = desk.app.get(RunCommand);
+    const run = commands.run.bind(commands);
+    const crossed = jest.spyOn(commands, 'run').mockImplementationOnce(async (...asked) => {
+      await done(desk.tier3.post(`/tickets/${key}/answers`, { answer: 'They called me' }));
+      await done(toMicrosoft(key, 'crossed'));
+      return run(...asked);
+    });
+    await entry(await caseOf('crossed'), { turn: 'ours' });
+    await jobs.runOnce(ANSWER_TICKETS);
+    crossed.mockRestore();
+    await jobs.runOnce(ANSWER_TICKETS);
+    expect(await answers(key)).toBe(1);
+    expect(await ticket(key)).toMatchObject({ tier: 4, microsoftCase: 'CROSSED' });
+    expect(await caseOf('crossed')).toMatchObject({ turn: 'microsoft', tickets: { waiting: 1, comingBack: 0 } });
+  });
+
   it('is Microsoft’s again when a ticket is sent up again, and that one stays there', async () => {
     const keys = [await at3(), await at3()];
     for (const key of keys) await done(toMicrosoft(key, 'again'));
@@ -202,6 +221,28 @@ describe('whose turn it is', () => {
 
     await done(toMicrosoft(keys[1]!, 'again'));
     expect(await caseOf('again')).toMatchObject({ key, state: 'open', turn: 'microsoft' });
+  });
+});
+
+describe('a resolution of Microsoft', () => {
+  it('becomes a draft of the pattern, and names the case', async () => {
+    const words = { kind: 'fix', cause: 'A setting of the service', userSteps: 'Enroll again' };
+    const lonely = (await newCase({ references: ['lonely'] })).body as Case;
+    const refusal = await refused(desk.tier3.post(`/microsoft-cases/${lonely.key}/resolution`, words));
+    expect(refusal).toMatchObject({ status: 409, type: '/problems/case-without-pattern' });
+    const { body: pattern } = await desk.tier3.post('/patterns', { title: 'Enrollment stops at 80 %' });
+    const own = (await newCase({ references: ['solved'], pattern: pattern.key })).body as Case;
+    const drafted = await desk.tier3.post(`/microsoft-cases/${own.key}/resolution`, words);
+    expect(drafted).toMatchObject({ status: 201, body: { pattern: pattern.key, case: { key: own.key, version: 2 } } });
+    const { body } = await desk.tier3.get(`/packages/${drafted.body.package}`);
+    expect(body).toMatchObject({
+      ...words,
+      state: 'draft',
+      pattern: pattern.key,
+      microsoftCase: own.key,
+      verify: null,
+    });
+    expect((await told(own.key)).map(({ what }) => what)).toEqual(['opened', 'resolution']);
   });
 });
 

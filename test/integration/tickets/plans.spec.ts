@@ -16,6 +16,13 @@ import { QueueAsks } from '../../../src/tickets/queues/queue-asks.js';
 import { queuesFor, type QueueName } from '../../../src/tickets/queues/queue-names.js';
 import { QueuesQueries } from '../../../src/tickets/queues/queues.queries.js';
 import { SegmentsQueries } from '../../../src/tickets/segments.queries.js';
+import {
+  caseTickets,
+  ticketsComingBack,
+  ticketsWithoutCase,
+} from '../../../src/patterns/microsoft/case-tickets.queries.js';
+import { caseById } from '../../../src/patterns/microsoft/cases.queries.js';
+import { dossierTotals } from '../../../src/patterns/microsoft/dossier.queries.js';
 import { startApp, type TestApp } from '../../setup/app.js';
 import { testDatabase, type TestDatabase } from '../../setup/database.js';
 import { LEAD, seedTickets } from './many-tickets.js';
@@ -129,6 +136,14 @@ describe('with twenty thousand tickets, no question of every day reads them all'
     expect(await readsAll((db) => due.withOlderPolicy(db, 1))).toEqual([]);
     expect(await readsAll((tx) => app.app.get(ClockNoticesStore).take(tx, now))).toEqual([]);
     expect(await readsAll((tx) => app.app.get(HoldingsStore).lockSeatsOf(tx, 3))).toEqual([]);
+    expect(await readsAll((db) => ticketsComingBack(db, 0, 100))).toEqual([]);
+    expect(await readsAll((db) => ticketsWithoutCase(db, 0, 100))).toEqual([]);
+  });
+
+  it('a Microsoft case, its tickets and dossier', async () => {
+    expect(await readsAll((db) => caseById(db, 1))).toEqual([]);
+    expect(await readsAll((db) => caseTickets(db, 1, { reader: staff.local, after: 0, limit: 51 }))).toEqual([]);
+    expect(await readsAll((db) => dossierTotals(db, 1))).toEqual([]);
   });
 
   it('a command, and what one ticket shows', async () => {

@@ -70,30 +70,37 @@ async function keep(tx: Tx, ids: readonly number[]): Promise<{ texts: number; le
   const said = new Map(texts.flatMap((text) => (text.title === null ? [] : [[text.id, wordsOfTicket(text)] as const])));
   const words = new Set([...said.values()].flatMap((of) => [...of.keys()]));
   const numbers = await store.numbersOf(tx, [...words]);
-  const counts = new Map<number, number>();
-  const count = (of: readonly number[], by: number) => of.forEach((id) => counts.set(id, (counts.get(id) ?? 0) + by));
   const kept: store.KeptText[] = [];
   const gone: number[] = [];
+  const changes = { added: [] as store.WordOfTicket[], removed: [] as store.WordOfTicket[] };
   for (const { id, words: before, times } of texts) {
     const of = said.get(id);
     const now = of === undefined ? null : keptText(id, of, numbers);
-    if (now !== null && isSame(now, before, times)) continue;
-    if (before !== null) {
-      count(before, -1);
-      more.length -= (times ?? []).reduce((sum, one) => sum + one, 0);
-    }
-    if (now !== null) {
-      count(now.words, 1);
-      more.length += now.length;
-      kept.push(now);
-    } else if (before !== null) gone.push(id);
+    if (now === null ? before === null : isSame(now, before, times)) continue;
+    if (now === null) gone.push(id);
+    else kept.push(now);
+    const [had, has] = [new Set(before), new Set(now?.words)];
+    for (const word of has) if (!had.has(word)) changes.added.push([word, id]);
+    for (const word of had) if (!has.has(word)) changes.removed.push([word, id]);
     more.texts += Number(now !== null) - Number(before !== null);
+    more.length += (now?.length ?? 0) - sumOf(times ?? []);
   }
-  await store.countWords(tx, counts);
+  await store.countWords(tx, countsOf(changes));
+  await store.changePostings(tx, changes);
   await store.putTexts(tx, kept);
   await store.dropTexts(tx, gone);
   return more;
 }
+
+/** By word: in how many texts more it is than before. */
+function countsOf({ added, removed }: Record<'added' | 'removed', readonly store.WordOfTicket[]>): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const [word] of added) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const [word] of removed) counts.set(word, (counts.get(word) ?? 0) - 1);
+  return counts;
+}
+
+const sumOf = (times: readonly number[]): number => times.reduce((sum, one) => sum + one, 0);
 
 function keptText(
   id: number,
@@ -106,7 +113,7 @@ function keptText(
   const times = pairs.map(([, one]) => one);
   return {
     ...{ id, words: pairs.map(([number]) => number), times },
-    length: times.reduce((sum, one) => sum + one, 0),
+    length: sumOf(times),
     norm: normOf(times),
   };
 }

@@ -13,10 +13,12 @@ const STANDING: Statement = {
 
 const HEAD: Statement = { name: 'similar_head', text: 'SELECT seq FROM similar_head' };
 
-const FORGET: readonly Statement[] = ['similar_texts', 'similar_words', 'similar_waiting'].map((table) => ({
-  name: `similar_forget_${table}`,
-  text: `DELETE FROM ${table}`,
-}));
+const FORGET: readonly Statement[] = ['similar_texts', 'similar_postings', 'similar_words', 'similar_waiting'].map(
+  (table) => ({
+    name: `similar_forget_${table}`,
+    text: `DELETE FROM ${table}`,
+  }),
+);
 
 // In this order: what is committed after the first is in the second, or told of in the log from there on.
 const BEGIN: readonly Statement[] = [
@@ -86,6 +88,27 @@ const DROP_WORDS: Statement = {
   name: 'similar_drop_words',
   text: 'DELETE FROM similar_words WHERE id = ANY ($1::int[]) AND in_texts = 0',
 };
+
+const ADD_POSTINGS: Statement = {
+  name: 'similar_add_postings',
+  text: `INSERT INTO similar_postings AS p (word_id, block, tickets)
+         SELECT r.word, r.block, r.tickets FROM json_to_recordset($1::json) AS r (word int, block int, tickets int[]) ORDER BY 1, 2
+         ON CONFLICT (word_id, block) DO UPDATE SET tickets = p.tickets || excluded.tickets`,
+};
+
+const DROP_POSTINGS: readonly Statement[] = [
+  {
+    name: 'similar_drop_postings',
+    text: `DELETE FROM similar_postings p USING json_to_recordset($1::json) AS r (word int, block int, tickets int[])
+           WHERE p.word_id = r.word AND p.block = r.block AND p.tickets <@ r.tickets`,
+  },
+  {
+    name: 'similar_shorten_postings',
+    text: `UPDATE similar_postings p SET tickets = ARRAY(SELECT x.id FROM unnest(p.tickets) AS x (id) WHERE x.id <> ALL (r.tickets))
+           FROM json_to_recordset($1::json) AS r (word int, block int, tickets int[])
+           WHERE p.word_id = r.word AND p.block = r.block`,
+  },
+];
 
 const PUT_TEXTS: Statement = {
   name: 'similar_put_texts',
@@ -202,6 +225,32 @@ export async function countWords(tx: Tx, more: ReadonlyMap<number, number>): Pro
   await tx.execute(COUNT_WORDS, [changed.map(([id]) => id), changed.map(([, by]) => by)]);
   const fewer = changed.filter(([, by]) => by < 0).map(([id]) => id);
   if (fewer.length > 0) await tx.execute(DROP_WORDS, [fewer]);
+}
+
+/** Says that tickets have words, or have them no more; `[word, ticket]` each, every pair once. */
+export async function changePostings(
+  tx: Tx,
+  { added, removed }: { added: readonly WordOfTicket[]; removed: readonly WordOfTicket[] },
+): Promise<void> {
+  if (removed.length > 0) for (const statement of DROP_POSTINGS) await tx.execute(statement, [inBlocks(removed)]);
+  if (added.length > 0) await tx.execute(ADD_POSTINGS, [inBlocks(added)]);
+}
+
+export type WordOfTicket = readonly [word: number, ticket: number];
+
+/** Tickets whose ids lie together share a row of each word. */
+const BLOCK = 512;
+
+function inBlocks(pairs: readonly WordOfTicket[]): string {
+  const blocks = new Map<string, { word: number; block: number; tickets: number[] }>();
+  for (const [word, ticket] of pairs) {
+    const block = Math.floor(ticket / BLOCK);
+    const key = `${word} ${block}`;
+    const known = blocks.get(key);
+    if (known) known.tickets.push(ticket);
+    else blocks.set(key, { word, block, tickets: [ticket] });
+  }
+  return JSON.stringify([...blocks.values()]);
 }
 
 export async function putTexts(tx: Tx, texts: readonly KeptText[]): Promise<void> {

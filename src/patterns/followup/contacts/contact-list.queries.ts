@@ -9,7 +9,8 @@ import { rowLimit } from '../../../tickets/lists/row-limit.js';
 import { onlySeen } from '../../../tickets/lists/sight.queries.js';
 import { statementName } from '../../../tickets/lists/tickets-list.queries.js';
 import { isoSql, namedSql } from '../../../tickets/shown.sql.js';
-import { dueSql, PERSON, placeSql, PROMISED, reasonSql } from './contact-list.sql.js';
+import { PERSON } from '../person.sql.js';
+import { dueSql, placeSql, PROMISED, reasonSql } from './contact-list.sql.js';
 
 /** More due tickets than these are not looked at: whoever is called makes room. */
 export const MOST_DUE = 5_000;

@@ -4,7 +4,9 @@ import type { Instant } from '../../../domain/instant.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
 import { conflict, done, invalid, missing, stale, type Outcome } from '../../../rollout/outcome.js';
+import { LiveDirectory } from '../../package/live-directory.js';
 import { PackageLog } from '../../package/package-log.js';
+import { lockPackages } from '../../package/packages.store.js';
 import { ChangePattern } from '../../pattern/commands/change-pattern.js';
 import type { FrozenVerdict } from './frozen-verdict.js';
 import { watchedPackage, type WatchedPackage } from './hold.queries.js';
@@ -35,12 +37,14 @@ export class GiveVerdict {
     private readonly hold: ReadHold,
     private readonly log: PackageLog,
     private readonly patterns: ChangePattern,
+    private readonly live: LiveDirectory,
     private readonly clock: Clock,
   ) {}
 
   /** A person may judge before the program does, and otherwise than it did. */
   byHand(db: Db, id: number, { verdict, reason, version, by }: GivenVerdict): Promise<Outcome<Judged>> {
     return db.atomically(async (tx): Promise<Outcome<Judged>> => {
+      await lockPackages(tx, [id]);
       const watched = await watchedPackage(tx, id);
       if (!watched) return missing('package');
       const reading = await this.hold.read(tx, watched);
@@ -51,9 +55,7 @@ export class GiveVerdict {
       const refusal = refusalOf(watched, verdict);
       if (refusal) return refusal;
       const named = { by: { id: by.id, name: by.name }, reason: reason.trim() };
-      if (!(await this.store(tx, { watched, reading }, { verdict, ...named }))) {
-        return conflict('busy', 'Somebody changed this package in the same moment. Look at it again.');
-      }
+      await this.store(tx, { watched, reading }, { verdict, ...named });
       const after = (await watchedPackage(tx, id))!;
       return done({ watched: after, reading: await this.hold.read(tx, after) });
     });
@@ -62,6 +64,7 @@ export class GiveVerdict {
   /** One look of the program at a fix that it watches; true when that gave a verdict. */
   byLook(db: Db, id: number): Promise<boolean> {
     return db.atomically(async (tx) => {
+      await lockPackages(tx, [id]);
       const watched = await watchedPackage(tx, id);
       if (watched?.state !== 'watching') return false;
       const reading = await this.hold.read(tx, watched, { ofLook: true });
@@ -69,25 +72,27 @@ export class GiveVerdict {
       if (verdict !== 'held' && verdict !== 'did_not_hold') return false;
       // In doubt its calls have stopped: tier 3 says whether it stands before anything says that it held.
       if (verdict === 'held' && watched.doubted) return false;
-      return this.store(tx, { watched, reading }, { verdict, by: null, reason: null });
+      await this.store(tx, { watched, reading }, { verdict, by: null, reason: null });
+      return true;
     });
   }
 
+  /** The caller holds the row. */
   private async store(
     tx: Tx,
     { watched, reading }: Judged,
     given: Pick<FrozenVerdict, 'verdict' | 'by' | 'reason'>,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const at: Instant = this.clock.now();
     const frozen: FrozenVerdict = { ...given, at: new Date(at).toISOString(), figures: holdFigures(reading) };
-    if (!(await storeVerdict(tx, watched, frozen, at))) return false;
     const { id, pattern } = watched;
+    await storeVerdict(tx, id, frozen, at);
     const { verdict, reason } = given;
     const by = given.by?.id ?? null;
     await this.log.record(tx, { id, pattern, what: verdict, state: verdict }, by);
     // A pattern that a person put aside meanwhile stays as they left it.
     await this.patterns.moveTo(tx, pattern, STATE_OF_PATTERN[verdict], { reason: reason ?? reading.says, by });
-    return true;
+    await this.live.changedBy(tx);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '../../../domain/instant.js';
 import type { Kind, PackageState, Platform, ResolutionKind } from '../../../domain/words.js';
 import type { Db, Statement } from '../../../platform/database/db.js';
+import { PERSON } from '../person.sql.js';
 
 /** A published package as it is watched. Times as the database prints them. */
 export interface WatchedPackage {
@@ -19,14 +20,16 @@ export interface WatchedPackage {
   /** Signatures of its pattern. */
   signatures: string[];
   verdict: Record<string, unknown> | null;
-  /** Tickets whose user was reached, and those of them for whom it failed last; since it was said to stand. */
+  /** Distinct people who were reached, and those of them for whom it failed in the end; since it was said to stand. */
   reached: number;
   failed: number;
 }
 
-const CONTACTS = `SELECT DISTINCT ON (ticket_id) what FROM package_outcomes
-  WHERE package_id = p.id AND what IN ('confirmed','failed') AND at > coalesce(p.stands_at, '-infinity')
-  ORDER BY ticket_id, id DESC`;
+const PEOPLE = `SELECT ${PERSON} AS person, bool_or(last.what = 'failed') AS failed FROM (
+    SELECT DISTINCT ON (ticket_id) ticket_id, what FROM package_outcomes
+    WHERE package_id = p.id AND what IN ('confirmed','failed') AND at > coalesce(p.stands_at, '-infinity')
+    ORDER BY ticket_id, id DESC
+  ) last JOIN tickets t ON t.id = last.ticket_id GROUP BY 1`;
 
 const COLUMNS = `p.id, p.version, r.id AS pattern, p.state, p.kind, p.published_at AS "publishedAt",
   p.doubted_at IS NOT NULL AS doubted, p.scope_platforms AS platforms, p.scope_phases AS phases,
@@ -37,8 +40,7 @@ const COLUMNS = `p.id, p.version, r.id AS pattern, p.state, p.kind, p.published_
 // A merge takes the signatures along and leaves the packages: both count for the pattern it went into.
 const FROM = `packages p JOIN patterns own ON own.id = p.pattern_id
   CROSS JOIN LATERAL (SELECT coalesce(own.merged_into, own.id) AS id) r
-  CROSS JOIN LATERAL (SELECT count(*)::int AS reached,
-  (count(*) FILTER (WHERE last.what = 'failed'))::int AS failed FROM (${CONTACTS}) last) c`;
+  CROSS JOIN LATERAL (SELECT count(*)::int AS reached, (count(*) FILTER (WHERE u.failed))::int AS failed FROM (${PEOPLE}) u) c`;
 
 const ONE: Statement = {
   name: 'package_watched',

@@ -39,8 +39,8 @@ const FIGURES = {
   days: { ...is.whole, description: 'Whole days watched: the length of both windows' },
   parts: is.listOf(PART),
   contacts: is.object({
-    reached: { ...is.whole, description: 'Tickets whose user was reached with it' },
-    failed: { ...is.whole, description: 'Those of them for which it failed or that were opened again' },
+    reached: { ...is.whole, description: 'Distinct people who were reached with it' },
+    failed: { ...is.whole, description: 'Those of them for whom it failed, at once or later' },
     failedShare: INTERVAL,
   }),
   judgement: is.object({ verdict: is.word(VERDICTS), because: is.word(REASONS), says: is.name }),

@@ -4,7 +4,7 @@ import type { PackageState, Platform, ResolutionKind, ResolvedAs, State } from '
 import { scopeParameter, visibleTickets } from '../../../identity/visible-tickets.sql.js';
 import type { Db, Statement } from '../../../platform/database/db.js';
 import { isoSql, namedSql } from '../../../tickets/shown.sql.js';
-import { PERSON } from '../contacts/contact-list.sql.js';
+import { PERSON } from '../person.sql.js';
 
 /** A published package, with those before and after it. */
 export interface PeoplePackage {
@@ -40,7 +40,7 @@ const MET = `last AS (
     SELECT DISTINCT ON (ticket_id) ticket_id, what, at FROM package_outcomes WHERE package_id = $1 ORDER BY ticket_id, id DESC
   ), cascaded AS (
     SELECT ticket_id, bool_or(result = 'recalled') AS recalled, min(reason) AS reason, max(at) AS at
-    FROM cascade_results WHERE package_id = $1 AND result IN ('skipped','recalled') GROUP BY ticket_id
+    FROM cascade_results WHERE package_id = $1 AND (result = 'recalled' OR result = 'skipped' AND what <> 'withdraw') GROUP BY ticket_id
   ), met AS (
     SELECT ticket_id, l.what, coalesce(l.at, c.at) AS at, coalesce(c.recalled, false) AS recalled, c.reason
     FROM last l FULL JOIN cascaded c USING (ticket_id)
@@ -52,7 +52,7 @@ const MET = `last AS (
         WHEN t.state IN ('resolved','closed') THEN 'ended'
         WHEN ${CARRIES} THEN CASE m.what WHEN 'no_answer' THEN 'no_answer' ELSE 'not_yet' END
         WHEN t.resolution IS NULL THEN 'taken_back' ELSE 'replaced' END AS fate,
-      $2::text[] IS NOT NULL AND ${visibleTickets('t', '$2::text[]', '$3::int')} AS seen,
+      ${visibleTickets('t', '$2::text[]', '$3::int')} AS seen,
       t.state = 'contacting_user' AND ${CARRIES} AND (t.contacts ->> 'tries')::int > 0 AS tried
     FROM met m JOIN tickets t ON t.id = m.ticket_id
   )`;

@@ -25,9 +25,9 @@ export class LetPackageStand {
       const found = await lockedFor(tx, id, { move: 'let_stand' });
       if (!found.ok) return found;
       await markStanding(tx, id, note, { by, at: this.clock.now() });
-      await this.cascade.again(tx, { packageId: id, by });
       const { pattern, state } = found.value;
       await this.log.record(tx, { id, pattern, what: 'stands', state }, by);
+      await this.cascade.again(tx, { packageId: id, by });
       await this.live.changedBy(tx);
       return done((await packageRow(tx, id))!);
     });

@@ -4,9 +4,12 @@ import type { PublicationRefusal } from '../../../domain/patterns/publication.js
 import { isLive } from '../../../domain/patterns/package-states.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
-import { conflict, done, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, missing, type Outcome } from '../../../rollout/outcome.js';
 import { ChangePattern } from '../../pattern/commands/change-pattern.js';
 import { lockPatterns } from '../../pattern/pattern-row.queries.js';
+import type { StaffMember } from '../../../domain/access/staff.js';
+import { CascadePlan } from '../../cascade/cascade-plan.js';
+import type { CascadeAnswer } from '../../cascade/cascade-view.js';
 import { CascadeRuns } from '../../cascade/cascade-runs.js';
 import { PackageLog } from '../package-log.js';
 import { standingOf, type PackageRow } from '../package-row.js';
@@ -35,6 +38,7 @@ export class PublishPackage {
     private readonly around: PackageAround,
     private readonly patterns: ChangePattern,
     private readonly cascade: CascadeRuns,
+    private readonly plan: CascadePlan,
     private readonly live: LiveDirectory,
     private readonly log: PackageLog,
     private readonly clock: Clock,
@@ -55,18 +59,27 @@ export class PublishPackage {
         await this.log.record(tx, old, by);
       }
       await markPublished(tx, id, supersedes, act);
+      await this.log.record(tx, { id, pattern: row.pattern, what: 'published', state: 'published' }, by);
       await this.cascade.start(tx, {
         ...{ packageId: id, replaces: supersedes, by },
         what: supersedes === null ? 'publish' : 'supersede',
       });
-      await this.log.record(tx, { id, pattern: row.pattern, what: 'published', state: 'published' }, by);
       await this.live.changedBy(tx);
       return done((await packageRow(tx, id))!);
     });
   }
 
+  /** What a publication would do with each ticket; refused as the publication itself would be. */
+  async tryOut(db: Db, id: number, order: PublicationOrder, reader: StaffMember): Promise<Outcome<CascadeAnswer>> {
+    const checked = await db.atomically((tx) => this.check(tx, id, order));
+    if (!checked.ok) return checked;
+    const what = order.supersedes === null ? 'publish' : 'supersede';
+    const answer = await this.plan.rows(db, id, reader, { what, replaces: order.supersedes });
+    return answer === null ? missing('package') : done(answer);
+  }
+
   /** The draft under lock, when it could be published now: also what a dry run looks at first. */
-  async check(tx: Tx, id: number, { supersedes, version }: PublicationOrder): Promise<Outcome<PackageRow>> {
+  private async check(tx: Tx, id: number, { supersedes, version }: PublicationOrder): Promise<Outcome<PackageRow>> {
     const others = supersedes === null ? [] : [supersedes];
     const found = await lockedFor(tx, id, { move: 'publish', version, with: others });
     if (!found.ok) return found;

@@ -34,8 +34,8 @@ export class WithdrawPackage {
       const moved = await this.movePattern(tx, found.value, { reason, by });
       if (!moved.ok) return moved;
       await markEnded(tx, id, { state: 'withdrawn', reason }, { by, at: this.clock.now() });
-      await this.cascade.start(tx, { packageId: id, what: 'withdraw', replaces: null, by });
       await this.log.record(tx, { id, pattern, what: 'withdrawn', state: 'withdrawn' }, by);
+      await this.cascade.start(tx, { packageId: id, what: 'withdraw', replaces: null, by });
       await this.live.changedBy(tx);
       return done((await packageRow(tx, id))!);
     });

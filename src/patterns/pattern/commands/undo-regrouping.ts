@@ -7,7 +7,7 @@ import { MoveTickets } from '../move-tickets.js';
 import { changeById, laterChanges, type PatternChangeRow } from '../pattern-changes.queries.js';
 import { patternRow, type PatternRow } from '../pattern-row.queries.js';
 import { lockGrouping, moveSignatures } from '../patterns.store.js';
-import { movesOnTheirWay, ownOfSplit, pointBack, undoChange } from '../regrouping.store.js';
+import { movesOnTheirWay, ownOfSplit, pointBack, repoint, undoChange } from '../regrouping.store.js';
 import { ChangePattern } from './change-pattern.js';
 import { regroupRefused } from './regroup-refused.js';
 
@@ -61,6 +61,8 @@ export class UndoRegrouping {
     }
     await this.change.write(tx, gets, {}, told);
     const ended = { state: 'merged', mergedInto: gets.id, stateReason: 'The split was undone.' } as const;
+    // What was split from it, and undone before, leads on to where it goes now.
+    if (ends) await repoint(tx, gives.id, gets.id, this.clock.now());
     const after = { ...ended, archiveTickets: null, archiveDays: null };
     await this.change.write(tx, gives, ends ? after : {}, told);
   }
