@@ -4,7 +4,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist',
-      '.bench-build',
+      '.bench-*',
       '.bench-signals',
       '.faults-build',
       '.attack-build',

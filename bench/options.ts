@@ -19,6 +19,8 @@ export interface Options {
   commitsASecond: number;
   pushSeconds: number;
   starts: number;
+  /** Linked tickets of one package. */
+  cascadeTickets: number;
   /** Parts and operations to measure; undefined: all. */
   only: readonly string[] | undefined;
   /** Folder for CPU profiles of the server. */
@@ -29,17 +31,19 @@ export interface Options {
 const FULL = {
   ...{ tickets: 100_000, rounds: 3, secondsARound: 1.5, updates: 100_000, importedTickets: 3_000 },
   ...{ broadcasts: [200, 1_000, 5_000], broadcastEvents: 12, sockets: 300, pushSeconds: 10, starts: 5 },
+  cascadeTickets: 1_000,
 };
 const QUICK = {
   ...{ tickets: 2_000, rounds: 1, secondsARound: 0.4, updates: 2_000, importedTickets: 300 },
   ...{ broadcasts: [50, 200], broadcastEvents: 3, sockets: 50, pushSeconds: 2, starts: 1 },
+  cascadeTickets: 100,
 };
 
 const MOST_TICKETS = 1_000_000;
 const COMMITS_A_SECOND = 20;
 
 /** Besides the single operations. */
-export const PARTS = ['operations', 'sizes', 'import', 'broadcast', 'push', 'start'] as const;
+export const PARTS = ['operations', 'sizes', 'import', 'broadcast', 'push', 'cascade', 'start'] as const;
 
 interface Given {
   quick?: boolean;

@@ -1,5 +1,6 @@
 import { fillDesk, type FilledDesk } from './desk/fill-desk.js';
 import { Lab } from './desk/lab.js';
+import { measureCascade } from './cascade/measure-cascade.js';
 import { compareImports } from './imports/compare-imports.js';
 import { measureBroadcasts, mostSockets } from './live/broadcast.js';
 import { NOTING_EMITS } from './live/emits.js';
@@ -65,7 +66,7 @@ export class Run {
     const operations = operationsOf(desk).map(({ name }) => name);
     const unknown = options.only?.filter((name) => ![...PARTS, ...operations].includes(name)) ?? [];
     if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}`);
-    if (!this.wants('sizes', 'broadcast', 'push', 'operations', ...operations)) return;
+    if (!this.wants('sizes', 'broadcast', 'push', 'cascade', 'operations', ...operations)) return;
     const nodeOptions = [...WATCHING, ...NOTING_EMITS];
     // Few agents hold the sockets of a whole company.
     const most = String(Math.max(...options.broadcasts));
@@ -81,6 +82,7 @@ export class Run {
       if (this.report.sizes) remember('the matrix and its updates');
       await this.part('broadcast', () => this.broadcast(running));
       await this.part('push', () => this.push(running));
+      await this.part('cascade', () => this.cascade(running));
       remember('all of it');
     } finally {
       await server.end();
@@ -158,6 +160,15 @@ export class Run {
   private async push({ lab, server, tokens }: Running): Promise<void> {
     this.tell('push');
     this.report.push = await measurePush({ ...this.report.options, server, tokens, log: lab.log });
+  }
+
+  private async cascade({ lab, desk, server, tokens }: Running): Promise<void> {
+    this.tell('cascade');
+    const { cascadeTickets: tickets, secondsARound: seconds } = this.report.options;
+    await lab.withDb(lab.url(), async (db) => {
+      const plan = { lab, db, desk, server, agentToken: tokens[0] ?? '', tickets, seconds: seconds * 2 };
+      this.report.cascade = await measureCascade(plan);
+    });
   }
 
   private async starts(lab: Lab): Promise<void> {

@@ -22,6 +22,8 @@ export class Notices1700000001006 implements MigrationInterface {
       expires_at timestamptz NOT NULL,
       must_acknowledge boolean NOT NULL DEFAULT false,
       withdrawn_at timestamptz,
+      -- Whether those whom it addresses were told: a planned one is told of when it begins.
+      told boolean NOT NULL,
       created_by integer NOT NULL REFERENCES staff (id),
       created_at timestamptz NOT NULL,
       text_version integer NOT NULL DEFAULT 1 CHECK (text_version >= 1),
@@ -30,6 +32,9 @@ export class Notices1700000001006 implements MigrationInterface {
       CONSTRAINT announcements_text_version_is_old CHECK (text_version <= version)
     )`);
     await runner.query(`CREATE INDEX announcements_open ON announcements (expires_at) WHERE withdrawn_at IS NULL`);
+    await runner.query(
+      `CREATE INDEX announcements_untold ON announcements (starts_at) WHERE NOT told AND withdrawn_at IS NULL`,
+    );
     await runner.query(`CREATE TABLE announcement_readings (
       announcement_id integer NOT NULL REFERENCES announcements (id),
       staff_id integer NOT NULL REFERENCES staff (id),

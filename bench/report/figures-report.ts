@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import type { MeasuredCascade } from '../cascade/measure-cascade.js';
 import type { ComparedImports } from '../imports/compare-imports.js';
 import type { Broadcast } from '../live/broadcast.js';
 import type { Pushed } from '../live/push.js';
@@ -32,6 +33,7 @@ export interface Report {
   imports: ComparedImports | undefined;
   broadcasts: Broadcast[];
   push: Pushed | undefined;
+  cascade: MeasuredCascade | undefined;
   /** Of the server that everything but the import was asked of. */
   memory: Memory[];
   /** With its own embedded PostgreSQL, which starts too, and on one that runs. */
@@ -47,6 +49,6 @@ export function emptyReport(options: Options): Report {
       ...{ loadBefore: load, loadAfter: load, seconds: NaN },
     },
     ...{ options, loadedInSeconds: undefined, operations: [], sizes: undefined, imports: undefined, broadcasts: [] },
-    ...{ push: undefined, memory: [], starts: undefined, missing: {} },
+    ...{ push: undefined, cascade: undefined, memory: [], starts: undefined, missing: {} },
   };
 }

@@ -5,6 +5,7 @@ import { AcknowledgeAnnouncement } from './announcements/commands/acknowledge-an
 import { Announce } from './announcements/commands/announce.js';
 import { ChangeAnnouncement } from './announcements/commands/change-announcement.js';
 import { WithdrawAnnouncement } from './announcements/commands/withdraw-announcement.js';
+import { TellBegun } from './announcements/tell-begun.js';
 import { ReadSince } from './since/read-since.js';
 import { SinceController } from './since/since.controller.js';
 
@@ -12,7 +13,7 @@ import { SinceController } from './since/since.controller.js';
 @Module({
   imports: [LiveModule],
   controllers: [AnnouncementsController, SinceController],
-  providers: [Announce, ChangeAnnouncement, WithdrawAnnouncement, AcknowledgeAnnouncement, ReadSince],
+  providers: [Announce, ChangeAnnouncement, WithdrawAnnouncement, AcknowledgeAnnouncement, TellBegun, ReadSince],
   exports: [Announce, ChangeAnnouncement, WithdrawAnnouncement],
 })
 export class NoticesModule {}

@@ -121,9 +121,9 @@ function scored(
   texts: Texts,
 ): { hit: RankedTicket; worth: number } {
   const both: (WeighedWord & { timesThere: number })[] = [];
-  for (const one of weighed) {
-    const timesThere = has.get(one.word.word);
-    if (timesThere !== undefined) both.push({ ...one, timesThere });
+  for (const { word, worth, weight, tells } of weighed) {
+    const timesThere = has.get(word.word);
+    if (timesThere !== undefined) both.push({ word, worth, weight, tells, timesThere });
   }
   const hit = {
     ...{ id, sameSignature, titleAlike, bm25: bm25(both, length, texts), cosine: cosine(both, norm) },

@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../platform/database/db.js';
 import { conflict, done, invalid, missing, type Outcome } from '../../rollout/outcome.js';
 import { idOfKey } from '../../tickets/ticket-row.js';
 import { cascadePackage, publicationOf, type CascadePackage } from './cascade-order.queries.js';
-import { lastRun, namedTickets, runningRun, type LastRun } from './cascade-results.queries.js';
+import { lastRun, namedTickets, type LastRun } from './cascade-results.queries.js';
 import { CascadeRuns } from './cascade-runs.js';
 import { lockPackage } from './cascade.store.js';
 
@@ -21,8 +21,6 @@ export class CascadeAgain {
       const found = await cascadePackage(tx, id);
       if (found === null || found.state === 'draft') return missing('published package');
       if (!isLive(found)) return conflict('package_not_live', 'It is withdrawn, superseded, in doubt or did not hold.');
-      const running = await runningRun(tx, id);
-      if (running !== null) return conflict('cascade_running', 'Its cascade is still running.', { run: running });
       const named = keys === null ? done(null) : await this.named(tx, found, keys, by);
       if (!named.ok) return named;
       await this.runs.again(tx, { packageId: id, by: by.id, tickets: named.value });

@@ -44,11 +44,6 @@ const LAST_RUN: Statement = {
          WHERE r.package_id = $1 AND r.what = $2 ORDER BY r.id DESC LIMIT 1`,
 };
 
-const RUNNING: Statement = {
-  name: 'cascade_running',
-  text: `SELECT id FROM cascade_runs WHERE package_id = $1 AND finished_at IS NULL ORDER BY id LIMIT 1`,
-};
-
 const TOUCHED: Statement = {
   name: 'cascade_touched',
   text: `SELECT ticket_id AS id FROM touches WHERE staff_id = $1 AND ticket_id = ANY ($2::int[])`,
@@ -101,11 +96,6 @@ export interface LastRun {
 
 export async function lastRun(db: Db, id: number, what: CascadeWhat): Promise<LastRun | null> {
   return (await db.query<LastRun>(LAST_RUN, [id, what]))[0] ?? null;
-}
-
-/** Id of a run of the package that is not finished. */
-export async function runningRun(db: Db, id: number): Promise<number | null> {
-  return (await db.query<{ id: number }>(RUNNING, [id]))[0]?.id ?? null;
 }
 
 /** Those of the tickets that the member once touched. */

@@ -55,7 +55,7 @@ export class CascadeController {
   @ApiOperation({ summary: 'Tries once more what was skipped; what was moved is never moved again' })
   @ApiCreatedResponse({ description: 'The run that was started', schema: CASCADE_RUN as never })
   @ApiNotFoundResponse({ description: 'No such package, or a key that you may not see' })
-  @ApiConflictResponse({ description: 'package_not_live, or cascade_running' })
+  @ApiConflictResponse({ description: 'package_not_live' })
   async again(
     @Param('id', IdParam) id: number,
     @Body() { keys = null }: CascadeAgainBody,

@@ -59,6 +59,7 @@ export class PackagesController {
     @Body() body: DraftChangeBody,
     @Req() request: FastifyRequest,
   ) {
+    await this.answers.seen(db, id, by.staff);
     const version = ifMatch(request, packageKey(id));
     const change = { words: wordsSent(body), ...ownerSent(body), ...patternSent(body) };
     const row = valueOrProblem(await this.editDraft.run(db, id, { change, version, by: by.staff.id }));
@@ -75,6 +76,7 @@ export class PackagesController {
     @Param('id', IdParam) id: number,
     @Req() request: FastifyRequest,
   ): Promise<void> {
+    await this.answers.seen(db, id, by.staff);
     const version = ifMatchWhenSent(request, packageKey(id));
     valueOrProblem(await this.removeDraft.run(db, id, { version, by: by.staff.id }));
   }

@@ -124,7 +124,6 @@ export const PROBLEM_CATALOGUE: Readonly<Record<string, ProblemMeaning>> = {
   too_many_snippets: row('You have as many snippets as one may.', 'Delete one that you do not use.'),
   name_taken: row('There is one of that name already.', 'Choose another name.'),
   package_not_live: row('The package is withdrawn, superseded, in doubt or did not hold.', 'Publish another one.'),
-  cascade_running: row('The cascade of this package is still running.', 'Wait until cascade.progress says finished.'),
   // Imports.
   import_running: row('Another import or reversion runs.', 'Wait for its end.'),
   import_refused: row('Rows cannot be taken; nothing was imported.', 'errors names rows and fields; correct the file.'),

@@ -4,6 +4,7 @@ import { KNOWLEDGE } from './knowledge-examples.js';
 import { MICROSOFT } from './microsoft-examples.js';
 import { NOTICES } from './notices-examples.js';
 import { FOLLOWUP } from './followup-examples.js';
+import { PACKAGES } from './packages-examples.js';
 import { PATTERNS } from './patterns-examples.js';
 import { inDays, STAGES, twins, type Stage } from './stages.js';
 import * as world from './world.js';
@@ -304,7 +305,7 @@ const TICKETS: Readonly<Record<string, Example>> = {
   },
   'POST /api/v1/tickets/{key}/duplicates/undo': command('duplicate', 'duplicates/undo', { reason: 'Another device' }),
   // There are no patterns yet: nothing can be linked, and what is not linked cannot be unlinked.
-  'POST /api/v1/tickets/{key}/links': { ...command('held1', 'links', { pattern: 'PT-1' }), status: 404 },
+  'POST /api/v1/tickets/{key}/links': { ...command('held1', 'links', { pattern: 'PT-999999' }), status: 404 },
   'DELETE /api/v1/tickets/{key}/links': { ...command('held1', 'links', undefined, 'tier1', 'DELETE'), status: 409 },
   'POST /api/v1/tickets/{key}/comments': command('held1', 'comments', { text: 'Called twice' }),
   'POST /api/v1/bulk-commands': {
@@ -367,5 +368,6 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...MICROSOFT,
   ...NOTICES,
   ...FOLLOWUP,
+  ...PACKAGES,
   ...PATTERNS,
 };

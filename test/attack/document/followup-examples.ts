@@ -1,3 +1,5 @@
+import { CASCADE_JOB } from '../../../src/patterns/cascade/cascade-job.js';
+import { Jobs } from '../../../src/platform/jobs/jobs.js';
 import { A_RESOLUTION } from '../../setup/desk.js';
 import type { Example } from './examples.js';
 import { STAGES } from './stages.js';
@@ -16,6 +18,18 @@ async function addFix({ desk }: World): Promise<number> {
   const { id } = draft.body as { id: number };
   const published = await desk.tier3.post(`/packages/${id}/publications`);
   if (published.status >= 300) throw new Error(`publishing answered ${published.status}: ${published.text}`);
+  return id;
+}
+
+/** The id of a fix whose cascade has a row. */
+async function addCascade(world: World): Promise<number> {
+  const { desk } = world;
+  const id = await addFix(world);
+  const shown = (await desk.tier3.get(`/packages/${id}`)).body as { pattern: { key: string } | string };
+  const pattern = typeof shown.pattern === 'string' ? shown.pattern : shown.pattern.key;
+  const key = await STAGES.held2(desk, {});
+  await desk.tier2.post(`/tickets/${key}/links`, { pattern });
+  await desk.app.get(Jobs, { strict: false }).runOnce(CASCADE_JOB);
   return id;
 }
 
@@ -45,6 +59,20 @@ export const FOLLOWUP: Readonly<Record<string, Example>> = {
   },
   'GET /api/v1/packages/{id}/people': ofFix('people?list=tell_to_stop'),
   'GET /api/v1/packages/{id}/hold': ofFix('hold'),
+  'GET /api/v1/packages/{id}/cascade': {
+    status: 200,
+    ask: async (world) => {
+      const id = await addCascade(world);
+      return { method: 'GET', path: `${API}/packages/${id}/cascade?dryRun=false`, token: world.desk.viewer.token };
+    },
+  },
+  'POST /api/v1/packages/{id}/cascade': {
+    status: 201,
+    ask: async (world) => ({
+      ...{ method: 'POST', path: `${API}/packages/${await addFix(world)}/cascade`, token: world.desk.tier3.token },
+      body: { keys: null },
+    }),
+  },
   'POST /api/v1/packages/{id}/verdicts': {
     status: 201,
     ask: async (world) => ({

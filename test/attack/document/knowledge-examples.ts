@@ -35,6 +35,20 @@ export const KNOWLEDGE: Readonly<Record<string, Example>> = {
       return { method: 'DELETE', path: `${FIELDS}/${(body as { id: number }).id}`, token: desk.lead.token };
     },
   },
+  'POST /api/v1/intake/similar': {
+    status: 200,
+    ask: ({ desk }) => {
+      const body = { title: 'Cannot enroll', kind: 'enrollment', platform: 'windows', errorCode: '80180014' };
+      return { method: 'POST', path: `${API}/intake/similar?limit=3`, token: desk.tier1.token, body };
+    },
+  },
+  'GET /api/v1/tickets/{key}/similar': {
+    status: 200,
+    ask: async ({ desk }) => {
+      const path = `${API}/tickets/${await STAGES.held1(desk, {})}/similar`;
+      return { method: 'GET', path, token: desk.viewer.token };
+    },
+  },
   'GET /api/v1/tickets/{key}/known-issues': {
     status: 200,
     ask: async ({ desk }) => {

@@ -234,7 +234,7 @@ describe('hand-overs that came back', () => {
     expect((await returns())?.required).toEqual(['log']);
   });
 
-  it('a hand-over without it is refused by name and says why; no query more for that', async () => {
+  it('a hand-over without it is refused by name and says why', async () => {
     const { key } = await logTicket(desk.tier1, SYMPTOM);
     await desk.app.get(RequiredFields).refresh();
     const problem = await refused(escalate(key));

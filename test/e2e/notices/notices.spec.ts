@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.js';
 import { addresses } from '../../../src/domain/notices/announcement.js';
+import { TellBegun } from '../../../src/notices/announcements/tell-begun.js';
 import { loadEverybody } from '../../../src/identity/staff.queries.js';
 import {
   type Agent,
@@ -143,8 +144,18 @@ describe('an announcement', () => {
     expect((await desk.tier1.get(`/announcements/${planned.id}`)).status).toBe(404);
     expect((await desk.lead.get(`/announcements/${planned.id}`)).status).toBe(200);
     expect(await listed(desk.lead)).toEqual([]);
+    const told = () =>
+      readAll(desk, desk.tier1, 0).then((events) =>
+        events.filter(({ subject }) => subject === `announcement:${planned.id}`),
+      );
+    const job = desk.app.get(TellBegun, { strict: false });
+    await job.run();
+    expect(await told()).toEqual([]);
     clock.forward(HOUR);
     expect(await listed(desk.tier1)).toEqual([planned.id]);
+    await Promise.all([job.run(), job.run()]);
+    await until(async () => (await told()).length > 0);
+    expect((await told()).map(({ data }) => data['what'])).toEqual(['published']);
     clock.forward(HOUR);
     expect(await listed(desk.tier1)).toEqual([]);
     expect((await desk.tier1.get(`/announcements/${planned.id}`)).body).toMatchObject({ state: 'expired' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DOUBT_JOB } from '../../../src/patterns/package/outcome-watch.js';
+import { LiveDirectory } from '../../../src/patterns/package/live-directory.js';
 import { LivePackages } from '../../../src/patterns/package/live-packages.js';
 import { PackageFacts } from '../../../src/patterns/package/package-facts.js';
 import { Jobs } from '../../../src/platform/jobs/jobs.js';
@@ -279,6 +280,41 @@ describe('what agents meet', () => {
     expect((await desk.tier1.post(`/tickets/${other}/contacts`, FAILS)).status).toBe(400);
     expect(await on.contact(other, { outcome: 'informed', channel: 'mail' })).toMatchObject({ resolvedAs: 'informed' });
     expect((await on.shown(id)).outcomes).toEqual({ handedDown: 2, confirmed: 1, failed: 0, noAnswer: 1, rejected: 0 });
+  });
+});
+
+describe('around it', () => {
+  it('what another node changes is seen soon', async () => {
+    const { key, signature } = await on.pattern();
+    const id = await on.package(key);
+    const live = desk.app.get(LivePackages, { strict: false });
+    expect(await live.bySignature(desk.db, signature, { doubted: false })).toMatchObject([{ id }]);
+    await until(async () => (await on.shown(id)).state === 'watching');
+    await desk.db.execute(
+      `UPDATE packages SET doubted_at = now(), doubted_why = 'Seen elsewhere', version = version + 1 WHERE id = $1`,
+      [id],
+    );
+    const directory = desk.app.get(LiveDirectory, { strict: false });
+    await until(() => directory.ofSignature(signature).some(({ doubted }) => doubted));
+  });
+
+  it('an emerging pattern is taken up by its package; one that was merged takes its packages along', async () => {
+    const [from, to] = [await on.pattern(), await on.pattern()];
+    await desk.db.execute(`UPDATE patterns SET state = 'emerging', version = version + 1 WHERE id = $1`, [from.id]);
+    const id = await on.package(from.key, { kind: 'workaround' });
+    const states = () => desk.db.query(`SELECT state FROM patterns WHERE id = $1`, [from.id]);
+    expect(await states()).toEqual([{ state: 'identified' }]);
+    await done(desk.tier3.post(`/patterns/${from.key}/merges`, { into: to.key, reason: 'The same' }));
+    const { key: ticket } = await on.ticket(to.code);
+    const linked = await done(desk.tier1.post(`/tickets/${ticket}/links`, { pattern: to.key }));
+    expect(linked).toMatchObject({ pattern: to.key, resolution: { package: id } });
+    const directory = desk.app.get(LiveDirectory, { strict: false });
+    await until(() => directory.ofPattern(to.id).some((one) => one.id === id));
+    expect((await desk.tier1.get(`/packages?pattern=${to.key}`)).body).toMatchObject({
+      items: [{ id, pattern: from.key, mergedInto: to.key }],
+    });
+    await done(desk.tier3.post(`/packages/${id}/withdrawals`, { reason: 'Not for both' }));
+    expect(directory.ofPattern(to.id)).toEqual([]);
   });
 });
 

@@ -59,7 +59,8 @@ export class ChangeAnnouncement {
     { by, at }: { by: number; at: Instant },
   ): Promise<Outcome<AnnouncementRow>> {
     const again = asksAgain(before, after);
-    const current = (await updateAnnouncement(tx, row, after, again)) && (await announcementOf(tx, by, row.id));
+    const current =
+      (await updateAnnouncement(tx, row, after, { asksAgain: again, at })) && (await announcementOf(tx, by, row.id));
     if (!current) {
       const now = await announcementOf(tx, by, row.id);
       return now ? stale(now, at) : refuse({ code: 'missing', what: 'announcement' });
