@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The words of tickets, by which similar ones are found. All of it can be made again from `tickets` and `ticket_texts`, and
- * is, in the background, when `similar_head` has no row (src/knowledge/similar/index).
+ * is, in the background, when `similar_head` has no row (src/knowledge/similar/indexing).
  *
  * `similar_texts` names tickets without a foreign key: that would lock the ticket's row with each ticket that is indexed.
  * A row of a ticket that is gone is found by nobody, since readers join `tickets`, and is taken away in the background.

@@ -35,7 +35,7 @@ export async function handedDownWrongly(db: Db, packageId: number): Promise<{ ti
      LATERAL (SELECT count(*) AS n FROM events WHERE ticket_id = t.id AND type = 'ticket.handed_down') e,
      LATERAL (SELECT count(*) AS n FROM hops WHERE ticket_id = t.id AND command = 'hand_down') h,
      LATERAL (SELECT count(*) AS n FROM cascade_results WHERE ticket_id = t.id AND package_id = p.id AND result = 'moved') r
-     WHERE (o.n, e.n, h.n, r.n) <> (1, 1, 1, 1) ORDER BY t.id LIMIT 20`,
+     WHERE (o.n, e.n, h.n, r.n) <> (1, 1, 1, 1) ORDER BY t.id`,
     [packageId],
   );
 }

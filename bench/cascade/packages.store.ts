@@ -20,8 +20,9 @@ export async function insertPackage(
      )
      INSERT INTO packages (pattern_id, state, kind, cause, user_steps, tier1_steps, verify, owner_id, published_at, published_by,
        created_at, updated_at)
-     SELECT id, $1, 'fix', 'Personal devices were blocked for the group', 'Restart the laptop and enroll again',
-       'Ask the user to enroll again while on the phone', 'The device shows up in Intune as compliant', $2, now(), $2, now(), now()
+     SELECT id, $1::text, 'fix', 'Personal devices were blocked for the group', 'Restart the laptop and enroll again',
+       'Ask the user to enroll again while on the phone', 'The device shows up in Intune as compliant', $2::int,
+       CASE WHEN $1 <> 'draft' THEN now() END, CASE WHEN $1 <> 'draft' THEN $2::int END, now(), now()
      FROM p RETURNING pattern_id AS pattern, id`,
     [state, owner],
   );

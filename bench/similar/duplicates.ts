@@ -1,5 +1,5 @@
 import type { RankedTicket } from '../../src/domain/knowledge/rank-similar.js';
-import { IndexTexts } from '../../src/knowledge/similar/indexing/index-texts.js';
+import { KeepWords } from '../../src/knowledge/similar/indexing/keep-words.js';
 import { SimilarTickets } from '../../src/knowledge/similar/similar-tickets.js';
 import type { Db } from '../../src/platform/database/db.js';
 import { READER } from './reader.js';
@@ -27,7 +27,7 @@ export async function lookForDuplicates(
   issues: readonly Issue[],
   say: (line: string) => void,
 ): Promise<Looked[]> {
-  const texts = new IndexTexts(db);
+  const texts = new KeepWords(db);
   const similar = new SimilarTickets();
   await texts.all();
   const groupOf = new Map<number, number>();

@@ -32,7 +32,7 @@ if (file !== undefined) {
   const looked = await lab.withDb(lab.url(), (db) => lookForDuplicates(db, readIssues(file), say));
   process.stdout.write(`\n${duplicatesText(looked)}\n`);
   await lab.withDb(lab.url(), (db) =>
-    db.execute('TRUNCATE tickets, similar_texts, similar_words, similar_head CASCADE'),
+    db.execute('TRUNCATE tickets, similar_texts, similar_postings, similar_words, similar_head CASCADE'),
   );
 }
 if (speed !== undefined) process.stdout.write(`\n${typingText(await measureTyping(lab, speed, say))}\n`);

@@ -36,11 +36,11 @@ export async function putTickets(db: Db, tickets: readonly PlainTicket[]): Promi
 export async function sizes(db: Db): Promise<{ table: string; megabytes: number; rows: number }[]> {
   return db.query(`SELECT c.relname AS table, (pg_total_relation_size(c.oid) / 1048576.0)::float8 AS megabytes,
       greatest(c.reltuples, 0)::float8 AS rows
-    FROM pg_class c WHERE c.relname IN ('similar_texts', 'similar_words', 'similar_texts_words') ORDER BY 1`);
+    FROM pg_class c WHERE c.relname IN ('similar_texts', 'similar_words', 'similar_postings') ORDER BY 1`);
 }
 
 export async function tellPlanner(db: Db): Promise<void> {
-  for (const table of ['tickets', 'ticket_texts', 'similar_texts', 'similar_words']) {
+  for (const table of ['tickets', 'ticket_texts', 'similar_texts', 'similar_words', 'similar_postings']) {
     await db.execute(`VACUUM ANALYZE ${table}`);
   }
 }

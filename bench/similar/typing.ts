@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { IndexTexts } from '../../src/knowledge/similar/indexing/index-texts.js';
+import { KeepWords } from '../../src/knowledge/similar/indexing/keep-words.js';
 import type { Db } from '../../src/platform/database/db.js';
 import { hireStaff } from '../desk/staff.js';
 import { Lab } from '../desk/lab.js';
@@ -14,7 +14,7 @@ import { putTickets, sizes, tellPlanner, TS_RANK } from './tickets.store.js';
 const SEED = 20_261_120;
 const BATCH = 2_000;
 /** Tickets that are typed, each in some fifteen steps. */
-const TYPED = 60;
+const TYPED = 24;
 const ROUNDS = 3;
 
 /** One way to ask, measured. */
@@ -56,7 +56,7 @@ export async function measureTyping(lab: Lab, tickets: number, say: Say): Promis
     for (let round = 0; round < ROUNDS; round += 1) {
       say(`round ${round + 1} of ${ROUNDS}`);
       suggestions.push(await suggest(server, lab, { token, steps }));
-      tsRank.push(await rankBare(lab, steps.slice(0, 200)));
+      tsRank.push(await rankBare(lab, steps.slice(0, 60)));
     }
     return { tickets, ...filled, suggestions, tsRank, memory: memoryOf(server.pid) };
   } finally {
@@ -65,7 +65,7 @@ export async function measureTyping(lab: Lab, tickets: number, say: Say): Promis
 }
 
 async function fill(db: Db, lab: Lab, { texts, tickets, say }: { texts: DeskTexts; tickets: number; say: Say }) {
-  const index = new IndexTexts(db);
+  const index = new KeepWords(db);
   await index.all();
   for (let n = 0; n < tickets; n += BATCH) {
     const some = Array.from({ length: Math.min(BATCH, tickets - n) }, (_, i) => texts.ticket(n + i, tickets));

@@ -54,14 +54,15 @@ export function casePart(parts: StatementParts, step: CaseStep, onTicket = step.
     `UPDATE microsoft_cases c SET version = c.version + 1, turn = 'microsoft', state = 'open', closed_at = NULL, closed_by = NULL,
             next_update_due = CASE WHEN c.next_update_due > ${at} THEN c.next_update_due ELSE ${due('c.severity')} END,
             updated_at = ${at}
-     FROM known_case k WHERE c.id = k.id AND (c.turn = 'ours' OR c.state = 'closed') RETURNING c.id, c.version`,
+     FROM known_case k WHERE c.id = k.id AND (c.turn = 'ours' OR c.state = 'closed') RETURNING c.id, c.version, c.round`,
   );
   parts.add(
     'joined_case',
     '',
     `INSERT INTO microsoft_case_tickets (case_id, ticket_id, reference, round, sent_by, sent_at)
      SELECT x.id, m.id, ${parts.value(onTicket, 'text')}, x.round, ${by}, ${at}
-     FROM moved m, (SELECT id, round FROM known_case UNION ALL SELECT case_id, 0 FROM named_case) x
+     FROM moved m, (SELECT k.id, coalesce(p.round, k.round) AS round FROM known_case k LEFT JOIN passed_case p ON p.id = k.id
+       UNION ALL SELECT case_id, 0 FROM named_case) x
      ON CONFLICT (case_id, ticket_id) DO UPDATE
        SET reference = EXCLUDED.reference, round = EXCLUDED.round, sent_by = EXCLUDED.sent_by, sent_at = EXCLUDED.sent_at
      RETURNING case_id`,

@@ -10,6 +10,8 @@ export interface NewsEvent {
   actor: number | null;
   /** It was told to the reader in person: holder, owner, or somebody who is to know. */
   inPerson: boolean;
+  /** It was told to the leads beside those concerned. */
+  toLeads: boolean;
   data: Readonly<Record<string, unknown>>;
 }
 

@@ -1,5 +1,18 @@
 import { highestTier, leads } from '../access/able.js';
-import type { NewsEvent, NewsReader } from './news-event.js';
+import {
+  ARRIVALS,
+  at,
+  both,
+  caseNow,
+  engineer,
+  mine,
+  outOfMyHands,
+  packageNow,
+  patternNow,
+  toMyHands,
+  worksTickets,
+  type Means,
+} from './news-means.js';
 
 /**
  * What an event can mean to its reader. `one` is the sentence about one subject, `many` about several: `{keys}` stands for
@@ -10,60 +23,10 @@ export interface NewsRule {
   /** It says in whose hands a ticket is: what happens to it next makes that old. */
   place?: true;
   /** Whether the event means this to the reader. */
-  means: (event: NewsEvent, reader: NewsReader) => boolean;
+  means: Means;
   one: string;
   many: string;
 }
-
-type Means = NewsRule['means'];
-
-/** Where the ticket stood or stands, as its events carry it. */
-function at(event: NewsEvent, side: 'from' | 'to'): { tier?: number; assignee?: number | null; state?: string } {
-  const place = event.data[side];
-  return typeof place === 'object' && place !== null ? place : {};
-}
-
-const mine =
-  (...types: string[]): Means =>
-  (event) =>
-    event.inPerson && types.includes(event.type);
-
-/** It came into the reader's hands: addressed to them, or given. */
-const toMyHands =
-  (...types: string[]): Means =>
-  (event, reader) =>
-    types.includes(event.type) && at(event, 'to').assignee === reader.id;
-
-const outOfMyHands =
-  (...types: string[]): Means =>
-  (event, reader) =>
-    types.includes(event.type) && at(event, 'from').assignee === reader.id && at(event, 'to').assignee !== reader.id;
-
-const packageNow =
-  (...words: string[]): Means =>
-  ({ type, data }) =>
-    type === 'package.changed' && words.includes(String(data['what']));
-
-const caseNow =
-  (...words: string[]): Means =>
-  ({ type, data }) =>
-    type === 'case.changed' && words.includes(String(data['what']));
-
-const patternNow =
-  (state: string): Means =>
-  ({ type, data }) =>
-    type === 'pattern.changed' &&
-    data['state'] === state &&
-    ['state', 'created', 'split'].includes(String(data['what']));
-
-const worksTickets: Means = (_event, { role }) => highestTier(role) > 0;
-const engineer: Means = (_event, { role }) => highestTier(role) === 3;
-const both =
-  (...all: Means[]): Means =>
-  (event, reader) =>
-    all.every((means) => means(event, reader));
-
-const ARRIVALS = ['ticket.escalated', 'ticket.returned', 'ticket.rejected', 'ticket.handed_down', 'ticket.accepted'];
 
 /**
  * The order of importance, the most important first: what makes somebody do harm if they do not know it (calls with a
@@ -246,6 +209,14 @@ export const NEWS_RULES: readonly NewsRule[] = [
     means: mine('ticket.clock_warned'),
     one: 'The deadline of {keys} is near.',
     many: 'The deadlines of {n} of your tickets are near: {keys}.',
+  },
+  {
+    what: 'nobody_able',
+    place: true,
+    means: (event, { role }) =>
+      leads(role) && event.toLeads && ARRIVALS.includes(event.type) && at(event, 'to').assignee === null,
+    one: '{keys} came where nobody present is able to take it.',
+    many: '{n} tickets came where nobody present is able to take them: {keys}.',
   },
   {
     what: 'missed_at_the_desk',

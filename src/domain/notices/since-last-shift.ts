@@ -42,7 +42,10 @@ export function newsLines(
   const lines = new Map<number, NewsEvent[]>();
   for (const meanings of meaningsOf(events, reader).values()) {
     const [first] = [...meanings].sort((a, b) => a.rule - b.rule || b.event.seq - a.event.seq);
-    if (first) lines.set(first.rule, [...(lines.get(first.rule) ?? []), first.event]);
+    if (!first) continue;
+    const found = lines.get(first.rule);
+    if (found) found.push(first.event);
+    else lines.set(first.rule, [first.event]);
   }
   return [...lines]
     .sort(([one], [other]) => one - other)

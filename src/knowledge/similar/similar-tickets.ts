@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffMember } from '../../domain/access/staff.js';
+import { pickHits } from '../../domain/knowledge/pick-hits.js';
 import { DUPLICATE_HINT, whyDuplicate } from '../../domain/knowledge/possible-duplicate.js';
 import { rankSimilar, wordsToLookUp, type AskedWord, type RankedTicket } from '../../domain/knowledge/rank-similar.js';
 import { shownWords, whySimilar } from '../../domain/knowledge/similar-why.js';
@@ -8,7 +9,6 @@ import { worthOf } from '../../domain/knowledge/word-weights.js';
 import type { Db } from '../../platform/database/db.js';
 import { keyOf } from '../../tickets/ticket-row.js';
 import { briefs, candidates, knownWords, openTwin, type BriefTicket } from './similar.queries.js';
-import { pickHits } from './pick-hits.js';
 
 /** What a question costs at most: so many entries of the index are read, of so many words. */
 const BOUNDS = { mostPostings: 10_000, mostWords: 40 } as const;

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TicketsModule } from '../../tickets/tickets.module.js';
-import { IndexLoop } from './indexing/index-loop.js';
-import { IndexTexts } from './indexing/index-texts.js';
+import { KeepWordsLoop } from './indexing/keep-words-loop.js';
+import { KeepWords } from './indexing/keep-words.js';
 import { SimilarController } from './similar.controller.js';
 import { SimilarTickets } from './similar-tickets.js';
 
@@ -9,7 +9,7 @@ import { SimilarTickets } from './similar-tickets.js';
 @Module({
   imports: [TicketsModule],
   controllers: [SimilarController],
-  providers: [SimilarTickets, IndexTexts, IndexLoop],
+  providers: [SimilarTickets, KeepWords, KeepWordsLoop],
   exports: [SimilarTickets],
 })
 export class SimilarModule {}

@@ -12,9 +12,10 @@ import type { Db } from '../../platform/database/db.js';
 import { instantOfTimestamp } from '../../platform/database/timestamps.js';
 import type { StoredEvent } from '../../platform/events/event.js';
 import { logHead } from '../../platform/events/log-head.queries.js';
-import { DESK_ROOM, personRoom, tierRoom } from '../../platform/events/rooms.js';
+import { DESK_ROOM, LEADS_ROOM, personRoom, tierRoom } from '../../platform/events/rooms.js';
 import { announcementsFor, type ListedAnnouncement } from '../announcements/announcements.queries.js';
 import { cursorBefore, cursorOf, type StaffCursor } from './cursors.store.js';
+import { patternWords } from './news-patterns.queries.js';
 import { contactsDue, titlesOf } from './news-tickets.queries.js';
 
 /** Events looked at in one reading: a busy day of a desk. */
@@ -29,7 +30,7 @@ export interface SinceLastShift {
   head: number;
   floor: number;
   lines: NewsLine[];
-  /** Titles of the tickets in the lines. */
+  /** Titles of the tickets and patterns in the lines, by key. */
   titles: ReadonlyMap<string, string>;
 }
 
@@ -58,10 +59,18 @@ export class ReadSince {
       ...due.filter((id) => titles.has(id)).map((id) => standing('contacts.due', `TL-${id}`, head)),
       ...unread.map((row) => announcementNews(row, head)),
     ];
-    const labels = new Map(unread.map(({ id, title }) => [`announcement:${id}`, `“${title}”`]));
+    const ofPatterns = events.filter(({ type }) => type === 'pattern.changed').map(({ subject }) => subject);
+    const patterns = await patternWords(db, reader, [...new Set(ofPatterns)]);
+    const labels = new Map([
+      ...unread.map(({ id, title }) => [`announcement:${id}`, `“${title}”`] as const),
+      ...[...patterns].map(
+        ([key, { tickets }]) => [key, `${key} (${tickets === 1 ? '1 ticket' : `${tickets} tickets`})`] as const,
+      ),
+    ]);
+    const shown = [...titles].map(([id, title]) => [`TL-${id}`, title] as const);
     return {
       ...{ cursor, from, head, floor, lines: newsLines(events, reader, labels) },
-      titles: new Map([...titles].map(([id, title]) => [`TL-${id}`, title])),
+      titles: new Map([...shown, ...[...patterns].map(([key, { title }]) => [key, title] as const)]),
     };
   }
 
@@ -78,12 +87,13 @@ function newsRooms(reader: StaffMember): string[] {
 }
 
 function newsOf({ seq, type, subject, actor, rooms, data }: StoredEvent, { id }: StaffMember): NewsEvent {
-  return { seq, type, subject, actor: actor?.id ?? null, inPerson: rooms.includes(personRoom(id)), data };
+  const told = { inPerson: rooms.includes(personRoom(id)), toLeads: rooms.includes(LEADS_ROOM) };
+  return { seq, type, subject, actor: actor?.id ?? null, ...told, data };
 }
 
 /** Something that holds now, whatever the log says of it. */
 function standing(type: string, subject: string, seq: number, data: NewsEvent['data'] = {}): NewsEvent {
-  return { seq, type, subject, actor: null, inPerson: false, data };
+  return { seq, type, subject, actor: null, inPerson: false, toLeads: false, data };
 }
 
 function announcementNews({ id, mustAcknowledge }: ListedAnnouncement, head: number): NewsEvent {

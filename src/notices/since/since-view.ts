@@ -7,7 +7,7 @@ import type { SinceLastShift } from './read-since.js';
 export class NewsSubjectView {
   @ApiProperty({ example: 'TL-42' }) key!: string;
   @ApiProperty({ description: 'What the sentence calls it', example: 'TL-42' }) label!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Of a ticket' }) title!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Of a ticket or pattern' }) title!: string | null;
 }
 
 export class NewsLineView {

@@ -49,6 +49,12 @@ export function packageView(row: PackageRow) {
 
 export type PackageView = ReturnType<typeof packageView>;
 
+/** A package as lists show it: where it stands and how its cause begins. */
+export function packageSummary(row: PackageRow) {
+  const { userSteps: _user, tier1Steps: _tier1, verify: _verify, missing: _missing, ...summary } = packageView(row);
+  return summary;
+}
+
 /** One package with what became of it. */
 export function packageWithOutcomes(row: PackageRow, outcomes: OutcomeCounts) {
   return { ...packageView(row), outcomes };

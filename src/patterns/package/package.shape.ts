@@ -16,7 +16,7 @@ const ACT = { at: is.time, by: is.named };
 
 const WRITTEN = {
   kind: is.word(words.RESOLUTION_KINDS),
-  ...{ cause: is.text, userSteps: is.text, tier1Steps: is.text, verify: is.text },
+  cause: is.text,
   scope: SCOPE,
   tier2Accepts: is.flag,
   contactRule: CONTACT_RULE,
@@ -41,10 +41,6 @@ const PACKAGE_FIELDS = {
   ended: { ...is.objectOrNone({ ...ACT, reason: is.text }), description: 'Withdrawn or superseded' },
   verdict: { type: ['object', 'null'], additionalProperties: true, description: 'Did it hold: the figures as judged' },
   verdictAt: is.timeOrNone,
-  missing: {
-    ...is.listOf(is.object({ pointer: is.name, detail: is.name })),
-    description: 'What a draft lacks before it may be published',
-  },
   allowed: { ...is.listOf(is.word(PACKAGE_MOVES)), description: 'What its state allows those who may manage packages' },
   createdBy: is.named,
   createdAt: is.time,
@@ -53,6 +49,11 @@ const PACKAGE_FIELDS = {
 
 export const PACKAGE = is.object({
   ...PACKAGE_FIELDS,
+  ...{ userSteps: is.text, tier1Steps: is.text, verify: is.text },
+  missing: {
+    ...is.listOf(is.object({ pointer: is.name, detail: is.name })),
+    description: 'What a draft lacks before it may be published',
+  },
   outcomes: {
     ...is.object({
       ...{ handedDown: is.whole, confirmed: is.whole, failed: is.whole, noAnswer: is.whole, rejected: is.whole },
@@ -61,4 +62,5 @@ export const PACKAGE = is.object({
   },
 });
 
+/** Without steps; `cause` is how it begins. */
 export const PACKAGE_PAGE = is.pageOf(is.object(PACKAGE_FIELDS));

@@ -13,7 +13,7 @@ import { patternIdOf } from '../../tickets/pattern-keys.js';
 import { EditDraft, RemoveDraft } from './commands/edit-draft.js';
 import { PackageAnswers, seesDrafts } from './package-answers.js';
 import { AnswersWith, ChangesPackage } from './package-schema.js';
-import { packageKey, packageView } from './package-view.js';
+import { packageKey, packageSummary } from './package-view.js';
 import { PACKAGE, PACKAGE_PAGE } from './package.shape.js';
 import { DraftChangeBody, PackagesQuery, patternSent, wordsSent } from './packages.dto.js';
 import { packageRows } from './packages.queries.js';
@@ -39,7 +39,7 @@ export class PackagesController {
     const [before] = cursor === undefined ? [null] : decodeCursor(LIST, cursor, ['number']);
     const filter = { state, live, platform, pattern, drafts: seesDrafts(by.staff) };
     const rows = await packageRows(db, filter, before, limit + 1);
-    return pageOf(rows, limit, { list: LIST, cursorOf: ({ id }) => [id], show: packageView });
+    return pageOf(rows, limit, { list: LIST, cursorOf: ({ id }) => [id], show: packageSummary });
   }
 
   @Get(':id')

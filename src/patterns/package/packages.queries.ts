@@ -3,8 +3,7 @@ import type { Db, Statement } from '../../platform/database/db.js';
 import { OF_FAMILY } from './known-packages.queries.js';
 import type { PackageRow } from './package-row.js';
 
-const COLUMNS = `p.id, p.version, p.pattern_id AS pattern, t.merged_into AS "mergedInto", t.title AS "patternTitle", p.state, p.kind, p.cause,
-  p.user_steps AS "userSteps", p.tier1_steps AS "tier1Steps", p.verify, p.scope_platforms AS platforms,
+const COLUMNS = `p.id, p.version, p.pattern_id AS pattern, t.merged_into AS "mergedInto", t.title AS "patternTitle", p.state, p.kind, p.scope_platforms AS platforms,
   p.scope_os_from AS "osFrom", p.scope_os_to AS "osTo", p.scope_app_from AS "appFrom", p.scope_app_to AS "appTo",
   p.scope_phases AS phases, p.tier2_accepts AS "tier2Accepts", p.contact_rule AS "contactRule",
   p.owner_id AS owner, o.name AS "ownerName", p.microsoft_case AS "microsoftCase", p.supersedes,
@@ -21,14 +20,18 @@ const FROM = `packages p JOIN patterns t ON t.id = p.pattern_id
   LEFT JOIN staff d ON d.id = p.doubted_by LEFT JOIN staff s ON s.id = p.stands_by
   LEFT JOIN staff e ON e.id = p.ended_by LEFT JOIN staff c ON c.id = p.created_by`;
 
-const ONE: Statement = { name: 'package', text: `SELECT ${COLUMNS} FROM ${FROM} WHERE p.id = $1` };
+const WORDS = `p.cause, p.user_steps AS "userSteps", p.tier1_steps AS "tier1Steps", p.verify`;
+/** Lists carry no steps: they may be long, and nobody follows them from a list. */
+const FIRST_WORDS = `left(p.cause, 300) AS cause, NULL AS "userSteps", NULL AS "tier1Steps", NULL AS verify`;
+
+const ONE: Statement = { name: 'package', text: `SELECT ${COLUMNS}, ${WORDS} FROM ${FROM} WHERE p.id = $1` };
 
 const LIVE = `(p.state IN ('published','watching','held') AND p.doubted_at IS NULL)`;
 
 // $2 whether drafts are shown.
 const LIST: Statement = {
   name: 'packages',
-  text: `SELECT ${COLUMNS} FROM ${FROM}
+  text: `SELECT ${COLUMNS}, ${FIRST_WORDS} FROM ${FROM}
     WHERE ($1::text IS NULL OR p.state = $1) AND ($2 OR p.state <> 'draft') AND ($3::boolean IS NULL OR ${LIVE} = $3)
       AND ($4::text IS NULL OR p.scope_platforms = '{}' OR $4 = ANY (p.scope_platforms))
       AND ($5::integer IS NULL OR p.pattern_id = $5 OR t.merged_into = $5) AND ($6::integer IS NULL OR p.id < $6)
@@ -49,7 +52,7 @@ export async function packageRow(db: Db, id: number): Promise<PackageRow | null>
   return (await db.query<PackageRow>(ONE, [id]))[0] ?? null;
 }
 
-/** Newest first, those older than `before` (null: from the newest on). */
+/** Without steps, newest first: those older than `before` (null: from the newest on). */
 export function packageRows(
   db: Db,
   { state, live, platform, pattern, drafts }: PackageFilter,

@@ -57,9 +57,12 @@ export async function deleteDraft(tx: Tx, id: number): Promise<void> {
   await tx.execute(`DELETE FROM packages WHERE id = $1 AND state = 'draft'`, [id]);
 }
 
-/** Holds packages to the end of the transaction, in the order of their ids: whoever comes second sees what the first did. */
+/**
+ * Holds packages to the end of the transaction, in the order of their ids: whoever comes second sees what the first did.
+ * Outcomes that refer to them are written meanwhile.
+ */
 export async function lockPackages(tx: Tx, ids: readonly number[]): Promise<void> {
-  await tx.query('SELECT id FROM packages WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids]);
+  await tx.query('SELECT id FROM packages WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
 }
 
 /** Whoever publishes a package without an owner answers for it. */

@@ -13,7 +13,7 @@ import { seenPattern } from '../pattern/pattern-row.queries.js';
 import { DraftPackage } from './commands/draft-package.js';
 import { PackageAnswers, seesDrafts } from './package-answers.js';
 import { AnswersWith, ChangesPackage } from './package-schema.js';
-import { packageView } from './package-view.js';
+import { packageSummary } from './package-view.js';
 import { PACKAGE_PAGE } from './package.shape.js';
 import { NewPackageBody, wordsSent } from './packages.dto.js';
 import { packageRows } from './packages.queries.js';
@@ -37,7 +37,7 @@ export class PatternPackagesController {
     const [before] = cursor === undefined ? [null] : decodeCursor(LIST, cursor, ['number']);
     const filter = { state: null, live: null, platform: null, pattern, drafts: seesDrafts(by.staff) };
     const rows = await packageRows(db, filter, before, limit + 1);
-    return pageOf(rows, limit, { list: LIST, cursorOf: ({ id }) => [id], show: packageView });
+    return pageOf(rows, limit, { list: LIST, cursorOf: ({ id }) => [id], show: packageSummary });
   }
 
   @Post()

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { VacateOnStaffChange } from '../../identity/vacate-on-staff-change.js';
 import { RolloutModule } from '../../rollout/rollout.module.js';
 import { TicketsModule } from '../../tickets/tickets.module.js';
 import { ChangePattern } from './commands/change-pattern.js';
@@ -18,6 +19,7 @@ import { PatternReadingController } from './pattern-reading.controller.js';
 import { PatternsController } from './patterns.controller.js';
 import { RegroupingController } from './regrouping.controller.js';
 import { TicketPatternController } from './ticket-pattern.controller.js';
+import { VacatePatterns } from './vacate-patterns.js';
 import { WaitsOfPatterns } from './waits-of-patterns.js';
 
 /** Patterns themselves: what they are, which tickets and signatures they carry. */
@@ -30,6 +32,8 @@ import { WaitsOfPatterns } from './waits-of-patterns.js';
   providers: [
     ...[PatternAnswers, CreatePattern, ChangePattern, EditPattern, ChangeSignatures, LinkTickets, WaitsOfPatterns],
     ...[MergePattern, SplitPattern, UndoRegrouping, MoveTickets, FindPatterns, PatternBanners],
+    VacatePatterns,
+    { provide: VacateOnStaffChange, useExisting: VacatePatterns },
   ],
   exports: [CreatePattern, ChangePattern, PatternBanners],
 })

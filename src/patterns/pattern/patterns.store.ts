@@ -61,6 +61,11 @@ const REMOVE_SIGNATURE: Statement = {
   text: `DELETE FROM pattern_signatures WHERE pattern_id = $1 AND signature = $2`,
 };
 
+const OWNER_OFF: Statement = {
+  name: 'pattern_owner_off',
+  text: `UPDATE patterns SET owner_id = NULL, version = version + 1, updated_at = $2 WHERE owner_id = $1 RETURNING id, state`,
+};
+
 const MOVE_SIGNATURES: Statement = {
   name: 'pattern_signatures_move',
   text: `UPDATE pattern_signatures SET pattern_id = $3 WHERE pattern_id = $2 AND signature = ANY ($1::text[]) RETURNING signature`,
@@ -72,6 +77,11 @@ const MOVE_SIGNATURES: Statement = {
  */
 export async function lockGrouping(tx: Tx): Promise<void> {
   await tx.query(GROUPING_LOCK);
+}
+
+/** Takes a member off the patterns they own; answers which. */
+export async function takeOwnerOff(tx: Tx, staff: number, at: Instant): Promise<{ id: number; state: PatternState }[]> {
+  return tx.query(OWNER_OFF, [staff, timestampOfInstant(at)]);
 }
 
 export async function insertPattern(tx: Tx, values: NewPatternValues): Promise<number> {

@@ -13,7 +13,7 @@ const tier1: NewsReader = { id: ME, role: 'tier1' };
 let seq = 0;
 
 const event = (type: string, given: Partial<NewsEvent> = {}): NewsEvent => ({
-  ...{ seq: ++seq, type, subject: 'TL-1', actor: OTHER, inPerson: false, data: {}, ...given },
+  ...{ seq: ++seq, type, subject: 'TL-1', actor: OTHER, inPerson: false, toLeads: false, data: {}, ...given },
 });
 const place = (assignee: number | null, tier = 1) => ({ state: 'queued', tier, assignee });
 const moved = (name: string, from: number | null, to: number | null, given: Partial<NewsEvent> = {}): NewsEvent =>
@@ -84,6 +84,8 @@ describe('what an event means to its reader', () => {
       'came_to_tier',
     ],
     ['an arrival at another tier', moved('escalated', OTHER, null, { data: { to: place(null, 2) } }), 'tier1', null],
+    ['an arrival that nobody can take', moved('escalated', OTHER, null, { toLeads: true }), 'lead', 'nobody_able'],
+    ['an arrival that somebody can take', moved('escalated', OTHER, null), 'lead', null],
     ['the end of one of mine', moved('resolved', OTHER, null), 'tier1', 'ended'],
     ['the end of a wait', moved('resumed', ME, ME, { actor: null }), 'tier1', 'resumed'],
     ['data that is no data', event('ticket.returned', { data: { to: 'nowhere' } }), 'tier1', null],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
-import { IndexTexts } from '../../../src/knowledge/similar/indexing/index-texts.js';
-import { isBehind } from '../../../src/knowledge/similar/indexing/similar-index.store.js';
+import { KeepWords } from '../../../src/knowledge/similar/indexing/keep-words.js';
+import { isBehind } from '../../../src/knowledge/similar/indexing/kept-words.store.js';
 import { Db, type Statement, type Tx } from '../../../src/platform/database/db.js';
 import { done, logTicket, openDesk, type Agent, type Desk, type ShownTicket } from '../../setup/desk.js';
 import { OLD_DESK, oldDeskFile, upload } from '../imports/imports-desk.js';
@@ -188,12 +188,12 @@ describe('similar tickets', () => {
   });
 
   it('loses nothing and keeps nothing twice when it is broken off, and comes out as if made anew', async () => {
-    const texts = desk.app.get(IndexTexts);
+    const texts = desk.app.get(KeepWords);
     await desk.db.execute('INSERT INTO similar_waiting SELECT id FROM tickets ON CONFLICT DO NOTHING');
     await desk.db.execute(`UPDATE ticket_texts SET description = 'quokka quokka' WHERE ticket_id <= 3`);
     for (const at of ['similar_add_words', 'similar_add_postings', 'similar_put_texts', 'similar_advance']) {
       const before = await everythingKept();
-      await expect(new IndexTexts(new BreakingDb(desk.db, at)).once()).rejects.toThrow('broken off');
+      await expect(new KeepWords(new BreakingDb(desk.db, at)).once()).rejects.toThrow('broken off');
       expect(await everythingKept()).toEqual(before);
     }
     await texts.all();
@@ -204,6 +204,13 @@ describe('similar tickets', () => {
     await Promise.all([texts.all(), texts.all()]);
     await texts.all();
     expect(await everythingKept()).toEqual(followed);
+    // A count that cannot be: the loop makes all anew.
+    await desk.db.execute(`UPDATE similar_words SET in_texts = 0 WHERE word = 'quokka'`);
+    await desk.db.execute(`UPDATE ticket_texts SET description = 'gone' WHERE ticket_id = 1`);
+    await log({ title: 'One more' });
+    await desk.db.execute('INSERT INTO similar_waiting VALUES (1) ON CONFLICT DO NOTHING');
+    await kept();
+    expect(await desk.db.query(`SELECT in_texts FROM similar_words WHERE word = 'quokka'`)).toEqual([{ in_texts: 2 }]);
     // Rows that no event told of.
     await desk.db.execute('DELETE FROM similar_texts WHERE ticket_id = 1');
     await desk.db.execute(`INSERT INTO similar_texts VALUES (999999, '{}', '{}', 0, 0)`);

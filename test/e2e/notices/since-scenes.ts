@@ -65,6 +65,33 @@ export function sinceScenes(given: () => { desk: Desk; clock: MovingClock }): vo
       expect((await read(one, 1).expect(200)).body).toEqual({ upTo: first.upTo });
     });
 
+    it('names patterns with their tickets, and emerging ones to tier 3 and leads only', async () => {
+      const { desk } = given();
+      const [one, three] = [await desk.hire('tier1'), await desk.hire('tier3')];
+      for (const agent of [one, three]) await read(agent, (await since(agent)).upTo);
+      const ticket = await logTicket(desk.tier3, { title: 'Portal loops' });
+      const made = { title: 'Portal loops after the update', keys: [ticket.key] };
+      const { key } = (await desk.tier3.post('/patterns', made).expect(201)).body as { key: string };
+      const hidden = await desk.db.query<{ id: number }>(
+        `INSERT INTO patterns (title, state, origin, state_since, created_at, updated_at)
+         VALUES ('Hidden', 'emerging', 'machine', now(), now(), now()) RETURNING id`,
+      );
+      const emerging = `PT-${hidden[0]!.id}`;
+      await desk.app.get(EventStore, { strict: false }).append(desk.db, [
+        {
+          ...{ type: 'pattern.changed', subject: emerging, ticketId: null, actorId: null, at: given().clock.now() },
+          ...{ rooms: ['role:tier3', 'leads'], locations: null, quiet: false, source: 'job' },
+          data: { key: emerging, what: 'created', state: 'emerging' },
+        },
+      ]);
+      const active = `${key} (1 ticket) became active.`;
+      const texts = ({ lines }: Since) =>
+        lines.filter(({ what }) => what.startsWith('pattern')).map(({ text }) => text);
+      expect(texts(await since(one))).toEqual([active]);
+      expect(texts(await since(three))).toEqual([active, `${emerging} (0 tickets) is emerging.`]);
+      expect(JSON.stringify(await since(one))).not.toContain('Hidden');
+    });
+
     it('never shows a ticket that the reader may no longer see', async () => {
       const { desk } = given();
       const agent = await desk.hire('tier1');

@@ -136,6 +136,11 @@ describe('the policy', () => {
       (d) => ({ ...d, exposure: { reminderDay: 1 } }),
       '/exposure/reminderDay',
     ],
+    [
+      'a package in doubt at once',
+      (d) => ({ ...d, packageDoubt: { failedTickets: 3, failedShare: 0, shareFromReached: 5 } }),
+      '/packageDoubt/failedShare',
+    ],
   ])('refuses %s, naming it, and stays', async (_what, change, pointer) => {
     const before = await current();
     const answer = await put(before.version, change(before.document));

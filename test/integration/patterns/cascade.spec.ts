@@ -214,6 +214,24 @@ describe('what a run left', () => {
     expect(third.total).toBe(0);
   });
 
+  it('a ticket whose result cannot be written is not moved, holds up no other, and is tried again', async () => {
+    const pattern = await given.pattern();
+    const [bad, good] = [await given.link(await given.up(2), pattern), await given.link(await given.up(2), pattern)];
+    const id = await given.draft(pattern, desk.tier3);
+    await desk.db.execute(
+      `ALTER TABLE cascade_results ADD CONSTRAINT not_this_one CHECK (ticket_id <> ${Number(bad.slice(3))}) NOT VALID`,
+    );
+    const run = await given.publish(id, desk.tier3);
+    while (!(await given.results(id, 'publish')).has(good)) await delay(10);
+    await given.sweep();
+    expect(await given.ticket(bad)).toMatchObject({ state: 'queued', tier: 2, resolution: null });
+    expect(await eventsOf(bad, 'ticket.handed_down')).toEqual([]);
+    await desk.db.execute('ALTER TABLE cascade_results DROP CONSTRAINT not_this_one');
+    await given.sweep();
+    await given.finished(run);
+    for (const key of [bad, good]) expect(await eventsOf(key, 'ticket.handed_down')).toHaveLength(1);
+  });
+
   it('two that run the same cascade at once hand down once', async () => {
     const pattern = await given.pattern();
     const keys: string[] = [];

@@ -1,3 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CASCADE_JOB } from '../../../src/patterns/cascade/cascade-job.js';
+import { Jobs } from '../../../src/platform/jobs/jobs.js';
 import { addDays } from '../../../src/domain/rollout/day.js';
 import { dayIn } from '../../../src/domain/clock/day-in.js';
 import { A_RESOLUTION, done, logTicket, type Agent, type Desk, type ShownTicket } from '../../setup/desk.js';
@@ -121,3 +124,17 @@ export interface CallResult {
 export const call = async (agent: Agent, outcomes: object[], more: object = {}): Promise<CallResult[]> =>
   ((await agent.post('/contact-list/contacts', { outcomes, ...more }).expect(200)).body as { results: CallResult[] })
     .results;
+
+/** Waits until every cascade has run. */
+export async function cascaded({ app, db }: Desk): Promise<void> {
+  const until = Date.now() + 20_000;
+  for (;;) {
+    await app.get(Jobs).runOnce(CASCADE_JOB);
+    const [{ open } = { open: 0 }] = await db.query<{ open: number }>(
+      'SELECT count(*)::int AS open FROM cascade_runs WHERE finished_at IS NULL',
+    );
+    if (open === 0) return;
+    if (Date.now() > until) throw new Error('a cascade does not end');
+    await delay(20);
+  }
+}

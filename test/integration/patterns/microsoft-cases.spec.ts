@@ -144,7 +144,7 @@ describe('whose turn it is', () => {
 
   it('brings 30 tickets back, each once, though the program stops half-way', async () => {
     const keys = await Promise.all(Array.from({ length: 30 }, () => at3()));
-    for (const key of keys) await done(toMicrosoft(key, 'half-way'));
+    await Promise.all(keys.map((key) => done(toMicrosoft(key, 'half-way'))));
     const absent = await desk.hire('tier3');
     const queued = await at3(absent);
     await done(toMicrosoft(queued, 'half-way', absent));
@@ -221,6 +221,28 @@ describe('whose turn it is', () => {
 
     await done(toMicrosoft(keys[1]!, 'again'));
     expect(await caseOf('again')).toMatchObject({ key, state: 'open', turn: 'microsoft' });
+  });
+});
+
+describe('everything at once', () => {
+  it('leaves no ticket behind: one that waits, waits for Microsoft’s turn, and each wait has one answer', async () => {
+    const keys = await Promise.all(Array.from({ length: 6 }, () => at3()));
+    let sent = 0;
+    for (let round = 0; round < 4; round++) {
+      const up = keys.map((key) =>
+        toMicrosoft(key, 'storm').then(({ status }) => void (sent += status === 201 ? 1 : 0)),
+      );
+      const { key } = (await caseOf('storm')) ?? { key: 'MC-999999' };
+      const turns = [1, 2].map(() => desk.tier3.post(`/microsoft-cases/${key}/entries`, OURS));
+      await Promise.all([...up, ...turns, jobs.runOnce(ANSWER_TICKETS), jobs.runOnce(ANSWER_TICKETS)]);
+      await jobs.runOnce(ANSWER_TICKETS);
+    }
+    const left = await caseOf('storm');
+    expect(left.tickets).toMatchObject({ comingBack: 0, ever: 6 });
+    if (left.turn === 'ours') expect(left.tickets.waiting).toBe(0);
+    expect(sent).toBeGreaterThanOrEqual(6);
+    const answered = await Promise.all(keys.map(answers));
+    expect(answered.reduce((sum, each) => sum + each, 0)).toBe(sent - left.tickets.waiting);
   });
 });
 
@@ -379,6 +401,7 @@ describe('the dossier', () => {
   });
 });
 
+const OURS = { direction: 'from_microsoft', text: 'Please try again', turn: 'ours' };
 const HOSTILE = { title: '<img src=x onerror=alert(1)>' };
 const EVIDENCE = [{ kind: 'log', content: '```\n# not a heading' }];
 const idOf = (key: string): number => Number(key.slice(3));

@@ -16,7 +16,7 @@ let on: PackageDesk;
 beforeAll(async () => {
   desk = await openDesk();
   on = new PackageDesk(desk);
-});
+}, 60_000);
 
 afterAll(() => desk?.close());
 
@@ -30,7 +30,9 @@ describe('a draft', () => {
       expect(await refused(agent.get(`/packages/${id}`))).toMatchObject({ status: 404 });
       expect((await agent.get(`/packages?pattern=${key}`)).body).toEqual({ items: [], next: null });
     }
-    expect((await desk.lead.get(`/patterns/${key}/packages`)).body).toMatchObject({ items: [{ id, state: 'draft' }] });
+    const listed = (await desk.lead.get(`/patterns/${key}/packages`)).body as { items: object[] };
+    expect(listed).toMatchObject({ items: [{ id, state: 'draft' }] });
+    expect(listed.items[0]).not.toHaveProperty('userSteps');
     expect((await desk.tier1.get(`/patterns/${key}/packages`)).body).toMatchObject({ items: [] });
     expect((await desk.tier1.post(`/patterns/${key}/packages`, WORDS)).status).toBe(403);
     const rooms = await desk.db.query<{ rooms: string[] }>(`SELECT rooms FROM events WHERE subject = $1`, [
@@ -86,6 +88,11 @@ describe('publishing', () => {
       total: 1,
       items: [{ ticket: { key: ticket.key }, result: 'moved' }],
     });
+    // Also without a body: there is nothing to be said.
+    const bare = await fetch(`${desk.url}/api/v1/packages/${id}/publications?dryRun=true`, {
+      ...{ method: 'POST', headers: { authorization: `Bearer ${desk.tier3.token}` } },
+    });
+    expect(bare.status).toBe(200);
     expect(await on.shown(id)).toMatchObject({ state: 'draft', version: 1 });
     const answer = await publish(id).set('If-Match', `"package-${id}-1"`);
     expect(answer).toMatchObject({ status: 201, headers: { etag: `"package-${id}-2"` } });
@@ -203,6 +210,15 @@ describe('what agents meet', () => {
     await done(escalate({ knownIssueSeen: 'Tried, the user has no right to restart' }));
     const old = await on.ticket(code, { take: true, osVersion: '10.0.19045' });
     await done(desk.tier1.post(`/tickets/${old.key}/escalations`, A_PACKET));
+  });
+
+  it('what failed on a ticket is no known issue for it any more', async () => {
+    const { key, code } = await on.pattern();
+    const id = await on.package(key);
+    const { key: ticket } = await on.applied(code, id);
+    expect(await on.contact(ticket, FAILS)).toMatchObject({ state: 'queued', tier: 3 });
+    await done(desk.tier3.post(`/tickets/${ticket}/returns`, { reason: 'missing_log', note: 'No log', toTier: 1 }));
+    await done(desk.tier1.post(`/tickets/${ticket}/escalations`, A_PACKET));
   });
 
   it('asks the database for nothing where no package could fit', async () => {

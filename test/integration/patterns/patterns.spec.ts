@@ -101,6 +101,16 @@ describe('a pattern', () => {
     expect(stale).toMatchObject({ status: 412, current: { tellCaller: 'We know, a fix comes tomorrow' } });
   });
 
+  it('stands without an owner when that one may not work it any more', async () => {
+    const engineer = await desk.hire('tier3');
+    const { key } = (await engineer.post('/patterns', { title: 'Of an engineer who leaves' }).expect(201))
+      .body as Shown;
+    const { headers } = await desk.admin.get(`/staff/${engineer.id}`);
+    const lowered = desk.admin.patch(`/staff/${engineer.id}`, { role: 'tier1' });
+    await lowered.set('If-Match', String(headers['etag'])).expect(200);
+    expect(await shown(key)).toMatchObject({ owner: null, attention: '0 linked, no package, no owner' });
+  });
+
   it('pages its list without losing or doubling one', async () => {
     const keys: string[] = [];
     for (let next: string | null = ''; next !== null;) {
@@ -356,6 +366,37 @@ describe('regrouping', () => {
     expect(await patternOf(one[1]!.key)).toMatchObject({ pattern: null });
     const again = desk.tier3.post(`/pattern-changes/${merged.changes[0]!.id}/undo`);
     expect(await refused(again)).toMatchObject({ code: 'already_undone' });
+  });
+
+  it('always names the root of a chain, and leads back step by step', async () => {
+    const [a, b, c] = [await begin({}), await begin({}), await begin({})];
+    const merge = async (from: Shown, into: Shown): Promise<number> => {
+      const answer = await desk.tier3
+        .post(`/patterns/${from.key}/merges`, { into: into.key, reason: 'Same' })
+        .expect(201);
+      return (answer.body as Shown).changes[0]!.id;
+    };
+    const first = await merge(a, b);
+    const second = await merge(b, c);
+    expect(await shown(a.key)).toMatchObject({ mergedInto: c.key });
+    const early = await refused(desk.tier3.post(`/pattern-changes/${first}/undo`));
+    expect(early).toMatchObject({ code: 'later_change_depends', later: [second] });
+    await desk.tier3.post(`/pattern-changes/${second}/undo`).expect(201);
+    expect(await shown(a.key)).toMatchObject({ state: 'merged', mergedInto: b.key });
+    await desk.tier3.post(`/pattern-changes/${first}/undo`).expect(201);
+    expect(await shown(a.key)).toMatchObject({ state: 'active', mergedInto: null });
+  });
+
+  it('of two merges in opposite directions at once, one wins and names the other', async () => {
+    const [a, b] = [await begin({}), await begin({})];
+    const merge = (from: Shown, into: Shown) =>
+      desk.tier3.post(`/patterns/${from.key}/merges`, { into: into.key, reason: 'Same' });
+    const answers = await Promise.all([merge(a, b), merge(b, a)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const lost = answers.find(({ status }) => status === 409)!.body as { code: string };
+    expect(lost.code).toBe('pattern_merge_circle');
+    const states = [(await shown(a.key)).state, (await shown(b.key)).state];
+    expect(states.sort()).toEqual(['active', 'merged']);
   });
 
   it('splits signatures with their tickets off', async () => {

@@ -111,7 +111,8 @@ describe('the program', () => {
     it('lets its young generation grow to 2 x 4 MB, not to the 2 x 16 MB of V8', async () => {
       const atStart = await young(url);
       expect(atStart).toBeGreaterThan(0);
-      expect(atStart).toBeLessThanOrEqual(4 * MEGABYTE);
+      // On a busy machine the program has worked for a while before it is asked: its size, never V8's.
+      expect(atStart).toBeLessThanOrEqual(8 * MEGABYTE);
       const ask = async () => {
         for (let n = 0; n < 60; n++) await (await fetch(`${url}/api/openapi.json`)).text();
       };

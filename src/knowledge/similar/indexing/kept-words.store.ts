@@ -13,12 +13,16 @@ const STANDING: Statement = {
 
 const HEAD: Statement = { name: 'similar_head', text: 'SELECT seq FROM similar_head' };
 
-const FORGET: readonly Statement[] = ['similar_texts', 'similar_postings', 'similar_words', 'similar_waiting'].map(
-  (table) => ({
-    name: `similar_forget_${table}`,
-    text: `DELETE FROM ${table}`,
-  }),
-);
+const FORGET: readonly Statement[] = [
+  'similar_head',
+  'similar_texts',
+  'similar_postings',
+  'similar_words',
+  'similar_waiting',
+].map((table) => ({
+  name: `similar_forget_${table}`,
+  text: `DELETE FROM ${table}`,
+}));
 
 // In this order: what is committed after the first is in the second, or told of in the log from there on.
 const BEGIN: readonly Statement[] = [
@@ -164,7 +168,7 @@ export async function isBehind(db: Db): Promise<boolean> {
 }
 
 /** True when this transaction may write; until it ends nobody else may. */
-export async function tryIndexing(tx: Tx): Promise<boolean> {
+export async function tryKeeping(tx: Tx): Promise<boolean> {
   const [row] = await tx.query<{ leads: boolean }>(TRY_LEAD, [INDEX_LOCK]);
   return row?.leads === true;
 }

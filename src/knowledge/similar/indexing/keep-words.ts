@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { READ_CHARACTERS, wordsOfTicket } from '../../../domain/knowledge/similar-words.js';
 import { normOf } from '../../../domain/knowledge/word-weights.js';
 import { Db, type Tx } from '../../../platform/database/db.js';
-import * as store from './similar-index.store.js';
+import * as store from './kept-words.store.js';
 
 /** Tickets of one transaction: some 50 ms of the database and 10 of this process. */
 const BATCH = 200;
@@ -12,20 +12,20 @@ const ABOUT_ONE_TICKET = ['ticket.logged', 'ticket.edited'] as const;
 const ABOUT_MANY = ['import.finished', 'import.reverted', 'demo.loaded'] as const;
 export const TELLING_TYPES: readonly string[] = [...ABOUT_ONE_TICKET, ...ABOUT_MANY];
 
-export type IndexOutcome = 'more' | 'done' | 'busy';
+export type KeptOutcome = 'more' | 'done' | 'busy';
 
 /**
  * Keeps the words of tickets after their commits, from the event log: a place in the log moves in the same transaction as
  * the words, so a crash repeats a batch and loses none. One node at a time; which one does not matter.
  */
 @Injectable()
-export class IndexTexts {
+export class KeepWords {
   constructor(private readonly db: Db) {}
 
   /** One batch: first what the log tells of, then what waits. */
-  once(): Promise<IndexOutcome> {
-    return this.db.atomically(async (tx): Promise<IndexOutcome> => {
-      if (!(await store.tryIndexing(tx))) return 'busy';
+  once(): Promise<KeptOutcome> {
+    return this.db.atomically(async (tx): Promise<KeptOutcome> => {
+      if (!(await store.tryKeeping(tx))) return 'busy';
       const place = await store.placeInLog(tx);
       if (place === null) {
         await store.beginAnew(tx);
@@ -47,9 +47,16 @@ export class IndexTexts {
     while ((await this.once()) === 'more');
   }
 
+  /** Everything once more, while the desk goes on: when somebody's hand or a bug has left counts that cannot be. */
+  anew(): Promise<void> {
+    return this.db.atomically(async (tx) => {
+      if (await store.tryKeeping(tx)) await store.beginAnew(tx);
+    });
+  }
+
   /** Looks whether each ticket is kept and nothing else is: what no event told of, such as rows written by hand. */
   async lookForStrays(): Promise<number> {
-    return this.db.atomically(async (tx) => ((await store.tryIndexing(tx)) ? store.awaitStrays(tx) : 0));
+    return this.db.atomically(async (tx) => ((await store.tryKeeping(tx)) ? store.awaitStrays(tx) : 0));
   }
 }
 

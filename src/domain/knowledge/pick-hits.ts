@@ -1,8 +1,15 @@
-import type { RankedTicket } from '../../domain/knowledge/rank-similar.js';
-import type { CandidateRow } from './similar.queries.js';
+import type { RankedTicket } from './rank-similar.js';
 
 /** Of the items so many may be of the signature while others are alike by words: a large signature would hide them all. */
 const SHARE_OF_SIGNATURE = 0.6;
+
+/** Where a ticket stands for the reader. */
+export interface SightOfHit {
+  /** Itself, or the ticket that it is a duplicate of. */
+  root: number;
+  /** The reader may see it. */
+  seen: boolean;
+}
 
 /** A hit and the ticket that stands for it: itself, or what it is a duplicate of. */
 export interface PickedHit {
@@ -16,7 +23,7 @@ export interface PickedHit {
  */
 export function pickHits(
   ranked: readonly RankedTicket[],
-  rows: ReadonlyMap<number, Pick<CandidateRow, 'root' | 'seen'>>,
+  rows: ReadonlyMap<number, SightOfHit>,
   { limit, except }: { limit: number; except: number | null },
 ): { picked: PickedHit[]; elsewhere: number } {
   const known = new Set<number | null>([except]);

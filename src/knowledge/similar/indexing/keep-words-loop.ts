@@ -5,11 +5,12 @@ import {
   type OnApplicationBootstrap,
   type OnModuleInit,
 } from '@nestjs/common';
+import { violatedConstraint } from '../../../platform/database/database.errors.js';
 import { Db } from '../../../platform/database/db.js';
 import { EventTail } from '../../../platform/events/event-tail.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
-import { IndexTexts, TELLING_TYPES, type IndexOutcome } from './index-texts.js';
-import { isBehind } from './similar-index.store.js';
+import { KeepWords, TELLING_TYPES, type KeptOutcome } from './keep-words.js';
+import { isBehind } from './kept-words.store.js';
 
 /** What is told of within it is kept together. */
 const GATHER_MS = 150;
@@ -24,16 +25,18 @@ const STRAYS_MS = 6 * 3_600_000;
 const AGAIN_MS = 1_000;
 
 /**
- * Rests between two batches of a backlog, as a multiple of what a batch took: once on an idle node, twenty times on a
+ * Rests between two batches of a backlog, as a multiple of what a batch took: once on an idle node, forty times on a
  * busy one, where every millisecond is somebody's request.
  */
 const LEAST_REST = 1;
-const MOST_REST = 20;
+const MOST_REST = 40;
+/** Even then what is logged can be found soon. */
+const LONGEST_REST_MS = 1_500;
 
 /** Keeps the words of tickets soon after their commits, and works off a backlog beside the desk's work. */
 @Injectable()
-export class IndexLoop implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(IndexLoop.name);
+export class KeepWordsLoop implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(KeepWordsLoop.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
   private unhook: (() => void) | undefined;
@@ -44,7 +47,7 @@ export class IndexLoop implements OnModuleInit, OnApplicationBootstrap, BeforeAp
 
   constructor(
     private readonly db: Db,
-    private readonly texts: IndexTexts,
+    private readonly texts: KeepWords,
     private readonly tail: EventTail,
     private readonly jobs: Jobs,
   ) {}
@@ -60,6 +63,8 @@ export class IndexLoop implements OnModuleInit, OnApplicationBootstrap, BeforeAp
 
   onApplicationBootstrap(): void {
     this.stopped = false;
+    // Not the start of the program, which is busy with itself.
+    this.resting = performance.eventLoopUtilization();
     this.unhook = this.tail.subscribe((events) => {
       if (events.some(({ type }) => TELLING_TYPES.includes(type))) this.soon(GATHER_MS);
     });
@@ -89,13 +94,14 @@ export class IndexLoop implements OnModuleInit, OnApplicationBootstrap, BeforeAp
     const busy = performance.eventLoopUtilization(this.resting).utilization;
     const outcome = await this.tryOnce();
     const ended = performance.now();
-    this.restUntil = ended + (ended - begun) * (LEAST_REST + (MOST_REST - LEAST_REST) * busy);
+    const rest = (ended - begun) * (LEAST_REST + (MOST_REST - LEAST_REST) * busy);
+    this.restUntil = ended + Math.min(rest, LONGEST_REST_MS);
     this.resting = performance.eventLoopUtilization();
     if (outcome === 'more') this.soon(0);
     if (outcome === 'busy' || outcome === 'failed') this.soon(AGAIN_MS);
   }
 
-  private async tryOnce(): Promise<IndexOutcome | 'failed'> {
+  private async tryOnce(): Promise<KeptOutcome | 'failed'> {
     try {
       const outcome = await this.texts.once();
       this.failing = false;
@@ -103,6 +109,8 @@ export class IndexLoop implements OnModuleInit, OnApplicationBootstrap, BeforeAp
     } catch (error) {
       if (!this.failing) this.logger.warn(`the words of tickets cannot be kept: ${String(error)}`);
       this.failing = true;
+      // What is kept contradicts itself: it is all derived, so it is made once more.
+      if (violatedConstraint(error) !== undefined) await this.texts.anew().catch(() => undefined);
       return 'failed';
     }
   }
