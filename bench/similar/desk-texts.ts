@@ -77,16 +77,27 @@ export class DeskTexts {
   }
 }
 
-/** What a form holds while a ticket is typed: after each word of the title, then after each sentence. */
-export function typedSteps({
-  title,
-  description,
-  platform,
-}: PlainTicket): { title: string; description?: string; platform: string }[] {
+/** What a form holds at one moment. */
+export interface TypedForm {
+  title: string;
+  platform: string;
+  description?: string;
+  kind?: string;
+  errorCode?: string;
+  requester?: { upn: string };
+}
+
+/** What a form holds while a ticket is typed: after each word of the title, each sentence, and with its code. */
+export function typedSteps({ title, description, platform, signature }: PlainTicket): TypedForm[] {
   const words = title.split(' ');
   const sentences = description.split(/(?<=\.) /);
+  const all = { title, platform, description };
+  const code = signature?.split('code:')[1];
   return [
     ...words.map((_, n) => ({ title: words.slice(0, n + 1).join(' '), platform })),
     ...sentences.map((_, n) => ({ title, platform, description: sentences.slice(0, n + 1).join(' ') })),
+    ...(code === undefined
+      ? []
+      : [{ ...all, kind: 'enrollment', errorCode: code, requester: { upn: 'ada@bench.example' } }]),
   ];
 }

@@ -26,20 +26,46 @@ const FILTER = { state: ['queued'], platform: 'windows', tier: 1, phase: 'none',
 const aView = () => ({ name: fresh('View'), filter: FILTER, position: 3 });
 const aSnippet = () => ({ name: fresh('s').toLowerCase(), text: 'Hello {{requester.name}}' });
 
-/** Something that somebody keeps, and how they ask for it. Nobody keeps them without end: the first makes room. */
+/** Something that somebody keeps, and how they ask for it. */
 async function ownThing(agent: Agent, kind: 'view' | 'snippet', body: object) {
-  const path = `/${kind}s`;
-  const { items } = (await agent.get(path)).body as { items?: { id: number }[] };
-  if (items !== undefined && items.length > 40) await agent.delete(`${path}/${items[0]?.id}`);
-  const id = await made(agent, path, body);
+  const id = await made(agent, `/${kind}s`, body);
   return { id, headers: { 'if-match': `"${kind}-${id}-1"` } };
 }
 
 export const OWN_VIEW = (agent: Agent) => ownThing(agent, 'view', aView());
 export const OWN_SNIPPET = (agent: Agent) => ownThing(agent, 'snippet', aSnippet());
 
-const announcement = ({ desk }: World) => made(desk.lead, '/announcements', anAnnouncement());
-const outage = ({ desk }: World) => made(desk.lead, '/outages', anOutage());
+interface Made {
+  id: number;
+  /** Of whom it belongs to. */
+  token: string;
+}
+
+const announcement = async ({ desk: { lead } }: World): Promise<Made> => ({
+  id: await made(lead, '/announcements', anAnnouncement()),
+  token: lead.token,
+});
+const outage = async ({ desk: { lead } }: World): Promise<Made> => ({
+  id: await made(lead, '/outages', anOutage()),
+  token: lead.token,
+});
+
+const keepers = new WeakMap<World, { agent: Agent; keeps: number }>();
+
+/** Somebody who keeps things; nobody may keep many of them. */
+async function keeper(world: World): Promise<Agent> {
+  let one = keepers.get(world);
+  if (!one || one.keeps >= 40) keepers.set(world, (one = { agent: await world.desk.hire('tier1'), keeps: 0 }));
+  one.keeps += 1;
+  return one.agent;
+}
+
+const kept =
+  (own: (agent: Agent) => Promise<{ id: number }>) =>
+  async (world: World): Promise<Made> => {
+    const agent = await keeper(world);
+    return { id: (await own(agent)).id, token: agent.token };
+  };
 
 interface Asked {
   method?: string;
@@ -51,13 +77,13 @@ interface Asked {
 }
 
 /** A request about something that is made for it. */
-const about = (path: string, make: (world: World) => Promise<number>, asked: Asked = {}): Example => ({
+const about = (path: string, make: (world: World) => Promise<Made>, asked: Asked = {}): Example => ({
   status: asked.status ?? 200,
   ask: async (world) => {
-    const id = await make(world);
-    const { method = 'GET', who = 'lead', below = '', body, headers } = asked;
+    const { id, token } = await make(world);
+    const { method = 'GET', who, below = '', body, headers } = asked;
     return {
-      ...{ method, path: `${API}/${path}/${id}${below}`, token: world.desk[who].token },
+      ...{ method, path: `${API}/${path}/${id}${below}`, token: who ? world.desk[who].token : token },
       ...(body === undefined ? {} : { body: typeof body === 'function' ? await body(world) : body }),
       ...(headers ? { headers: headers(id) } : {}),
     };
@@ -77,10 +103,9 @@ const plain = (
   }),
 });
 
-const view = async ({ desk }: World) => (await OWN_VIEW(desk.tier1)).id;
-const snippet = async ({ desk }: World) => (await OWN_SNIPPET(desk.tier1)).id;
+const view = kept(OWN_VIEW);
+const snippet = kept(OWN_SNIPPET);
 const etag = (kind: string) => (id: number) => ({ 'if-match': `"${kind}-${id}-1"` });
-const OWNER = { who: 'tier1' } as const;
 
 /** Announcements, since your last shift, outages, saved views and snippets. */
 export const NOTICES: Readonly<Record<string, Example>> = {
@@ -112,21 +137,21 @@ export const NOTICES: Readonly<Record<string, Example>> = {
     status: 201,
     body: () => ({ ...aView(), sharedWith: 'nobody' }),
   }),
-  'GET /api/v1/views/{id}': about('views', view, OWNER),
+  'GET /api/v1/views/{id}': about('views', view),
   'PATCH /api/v1/views/{id}': about('views', view, {
-    ...{ ...OWNER, method: 'PATCH', body: { position: 2, filter: { kind: ['policy'] } }, headers: etag('view') },
+    ...{ method: 'PATCH', body: { position: 2, filter: { kind: ['policy'] } }, headers: etag('view') },
   }),
-  'DELETE /api/v1/views/{id}': about('views', view, { ...OWNER, method: 'DELETE', status: 204 }),
-  'GET /api/v1/views/{id}/tickets': about('views', view, { ...OWNER, below: '/tickets?limit=5' }),
+  'DELETE /api/v1/views/{id}': about('views', view, { method: 'DELETE', status: 204 }),
+  'GET /api/v1/views/{id}/tickets': about('views', view, { below: '/tickets?limit=5' }),
   'GET /api/v1/snippets': plain('GET', '/snippets?q=::s&limit=5', 'tier1'),
   'POST /api/v1/snippets': plain('POST', '/snippets', 'tier1', { status: 201, body: aSnippet }),
-  'GET /api/v1/snippets/{id}': about('snippets', snippet, OWNER),
+  'GET /api/v1/snippets/{id}': about('snippets', snippet),
   'PATCH /api/v1/snippets/{id}': about('snippets', snippet, {
-    ...{ ...OWNER, method: 'PATCH', body: { text: 'Bye, {{me.name}}' }, headers: etag('snippet') },
+    ...{ method: 'PATCH', body: { text: 'Bye, {{me.name}}' }, headers: etag('snippet') },
   }),
-  'DELETE /api/v1/snippets/{id}': about('snippets', snippet, { ...OWNER, method: 'DELETE', status: 204 }),
+  'DELETE /api/v1/snippets/{id}': about('snippets', snippet, { method: 'DELETE', status: 204 }),
   'POST /api/v1/snippets/{id}/fillings': about('snippets', snippet, {
-    ...{ ...OWNER, method: 'POST', below: '/fillings' },
+    ...{ method: 'POST', below: '/fillings' },
     body: async ({ desk }) => ({ ticket: (await logTicket(desk.tier1, A_TICKET)).key }),
   }),
 };

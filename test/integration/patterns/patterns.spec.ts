@@ -434,9 +434,9 @@ describe('any sequence of regrouping and linking, on the real database', () => {
           expect(await twin.stored()).toEqual(twin.expected());
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
-    expect(steps).toBeGreaterThan(40);
+    expect(steps).toBeGreaterThan(25);
   });
 });
 

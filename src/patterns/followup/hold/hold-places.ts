@@ -72,7 +72,7 @@ function sideOf(scoped: Scoped, data: HoldData, asked: SideAsked): HoldSide {
 }
 
 function placeOf(
-  { counts, reported, freshDays: _ }: HoldData,
+  { counts, reported }: HoldData,
   asked: SideAsked,
   { phase, platform }: { phase: DirectoryPhase; platform: Platform },
 ): HoldPlace {
