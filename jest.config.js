@@ -1,9 +1,20 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+// The whole run takes folders with a *.suite.ts as one file each (test/setup/together.ts); asked for by path, every spec
+// runs by itself.
+const asked = process.argv.slice(2).some((argument) => !argument.startsWith('-'));
+const suites = asked
+  ? []
+  : readdirSync('test', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.suite.ts'));
+
 // Tests run the TypeScript sources as ES modules: swc strips the types, nothing is bundled.
 // `npm run typecheck` is what checks them.
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
-  testMatch: ['**/*.spec.ts'],
+  testMatch: asked ? ['**/*.spec.ts'] : ['**/*.spec.ts', '**/*.suite.ts'],
+  testPathIgnorePatterns: suites.map((suite) => `/test/${path.dirname(suite)}/[^/]+\\.spec\\.ts$`),
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -1,3 +1,4 @@
+import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** How much garbage V8 may let the old generation gather, in per cent of what lives, before it collects. Its own: up to 300. */
@@ -25,12 +26,19 @@ export function keepHeapFrugal(): () => void {
   setFlagsFromString(`--heap-growing-percent=${OLD_GROWS_PERCENT}`);
   const look = (): void => {
     // V8 makes it smaller when the process rests, so this is asked again and again.
-    const factor = Math.max(1, Math.floor(HALF_OF_YOUNG_BYTES / halfOfYoung()));
+    // At most twice as large at a time: between two looks it cannot run far beyond.
+    const factor = halfOfYoung() * 2 <= HALF_OF_YOUNG_BYTES ? 2 : 1;
     setFlagsFromString(`--semi-space-growth-factor=${factor}`);
   };
   look();
+  // It grows at a collection, so that is when to look; a burst may hold several of them before the timer's turn.
+  const collections = new PerformanceObserver(look);
+  collections.observe({ entryTypes: ['gc'] });
   const timer = setInterval(look, LOOK_MS).unref();
-  return () => clearInterval(timer);
+  return () => {
+    clearInterval(timer);
+    collections.disconnect();
+  };
 }
 
 /** Bytes of one half of the young generation. */
