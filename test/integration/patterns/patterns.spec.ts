@@ -3,17 +3,8 @@ import fc from 'fast-check';
 import { DAY } from '../../../src/domain/instant.js';
 import { Jobs } from '../../../src/platform/jobs/jobs.js';
 import { Clock } from '../../../src/platform/clock.js';
-import {
-  done,
-  logTicket,
-  MovingClock,
-  openDesk,
-  pointers,
-  refused,
-  type Agent,
-  type Desk,
-  type ShownTicket,
-} from '../../setup/desk.js';
+import { done, logTicket, MovingClock, openDesk, pointers, refused } from '../../setup/desk.js';
+import type { Agent, Desk, ShownTicket } from '../../setup/desk.js';
 import { GroupingWorld, play, realStep, STEPS, type RealStep } from '../../domain/patterns/grouping-world.js';
 
 describe('patterns: patterns', () => {
