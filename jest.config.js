@@ -21,6 +21,7 @@ export default {
   globalSetup: '<rootDir>/test/setup/global-setup.js',
   setupFiles: ['<rootDir>/test/setup/seed.js'],
   globalTeardown: '<rootDir>/test/setup/global-teardown.js',
+  testSequencer: '<rootDir>/test/setup/longest-first.js',
   reporters: ['default', '<rootDir>/test/setup/closing-line.js'],
   maxWorkers: 2,
   testTimeout: 30_000,
