@@ -23,7 +23,7 @@ import {
 import { ANNOUNCEMENT_SEVERITIES, type AnnouncementSeverity } from '../../domain/notices/announcement.js';
 import { PLATFORMS, ROLES, type Platform, type Role } from '../../domain/words.js';
 import { PageQuery } from '../../platform/http/paging.js';
-import { Zoned } from '../zoned-time.js';
+import { Zoned } from '../../platform/http/zoned-time.js';
 
 const LARGEST_ID = 2_147_483_647;
 const MOST_PLACES = 50;

@@ -4,7 +4,6 @@ import { ArrayUnique, IsIn, IsOptional } from 'class-validator';
 import { ANNOUNCEMENT_SEVERITIES, type AnnouncementSeverity } from '../../domain/notices/announcement.js';
 import { PLATFORMS, ROLES, type Platform, type Role } from '../../domain/words.js';
 import { Flag, OneOf, Part, Text, Texts, When, Whole } from '../../platform/http/fields.js';
-import { Zoned } from '../../notices/zoned-time.js';
 import { PageQuery } from '../../platform/http/paging.js';
 import { PatternKey } from '../../tickets/http/pattern-key.js';
 import { MOST_ID } from '../../tickets/http/texts.js';
@@ -31,7 +30,6 @@ class OutagePatternBody {
 
 class OutageTimelineBody {
   @When({ ...OPTIONAL, about: 'When it began; left out: now' })
-  @Zoned()
   at?: string | null;
   @Whole({ min: 1, max: MOST_ID, ...OPTIONAL, about: 'Id of a phase; left out: the whole rollout' })
   phase?: number | null;
@@ -40,7 +38,6 @@ class OutageTimelineBody {
 class OutageAnnouncementBody {
   @Text({ max: 4000, about: 'Plain text' }) text!: string;
   @When({ about: 'Its end at the latest; ending the outage ends it' })
-  @Zoned()
   expiresAt!: string;
   @OneOf(ANNOUNCEMENT_SEVERITIES, { ...OPTIONAL, about: 'Left out: urgent' }) severity?: AnnouncementSeverity | null;
   @EachOf(ROLES, 'Whom it addresses; none: all') roles?: Role[] | null;
@@ -61,7 +58,6 @@ export class OutageBody {
 
 export class OutageEndBody {
   @When({ ...OPTIONAL, about: 'When it ended; left out: now' })
-  @Zoned()
   at?: string | null;
 }
 

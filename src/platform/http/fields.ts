@@ -17,6 +17,7 @@ import {
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
+import { Zoned } from './zoned-time.js';
 
 /**
  * Fields of request bodies: one decorator says both what is checked and what the OpenAPI document tells, so the two
@@ -61,10 +62,10 @@ export function Flag(options: FieldOptions = {}): PropertyDecorator {
   return field(options, { type: Boolean }, IsBoolean());
 }
 
-/** An instant in ISO 8601 with a zone; impossible dates are refused. */
+/** An instant in ISO 8601 with its offset; impossible dates, week dates and times of no zone are refused. */
 export function When(options: FieldOptions = {}): PropertyDecorator {
   const exact = IsISO8601({ strict: true, strictSeparator: true }, { message: 'must be a date and time in ISO 8601' });
-  return field(options, { type: String, format: 'date-time' }, IsString(), exact);
+  return field(options, { type: String, format: 'date-time' }, IsString(), exact, Zoned());
 }
 
 /** An object with fields of its own. */

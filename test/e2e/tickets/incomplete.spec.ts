@@ -55,6 +55,7 @@ const CASES: Case[] = [
   ['working at 2', 'tier1', 'contacts', { outcome: 'recovered', channel: 'phone' }, '/note'],
   ['working at 1', 'tier1', 'resolutions', {}, '/note'],
   ['working at 2', 'tier2', 'resolutions', { note: 'x', channel: 'mail' }, '/channel'],
+  ['working at 1', 'tier1', 'waits', { for: 'date', until: soon(5).slice(0, 16), note: 'No zone' }, '/until'],
   ['working at 1', 'tier1', 'waits', { for: 'user', until: soon(5) }, '/note'],
   ['working at 1', 'tier1', 'waits', { for: 'user', note: 'Which?' }, '/until'],
   ['working at 1', 'tier1', 'waits', { for: 'date', until: soon(-5), note: 'x' }, '/until'],

@@ -103,7 +103,9 @@ describe('one paste into a ticket', () => {
   });
 
   it('stores nothing', async () => {
-    const rows = () => desk.db.query('SELECT (SELECT count(*) FROM tickets) AS t, (SELECT count(*) FROM events) AS e');
+    // Trends tell on their own time what was logged before.
+    const events = `SELECT count(*) FROM events WHERE type NOT LIKE 'trend.%'`;
+    const rows = () => desk.db.query(`SELECT (SELECT count(*) FROM tickets) AS t, (${events}) AS e`);
     const before = await rows();
     await parse(MAIL);
     expect(await rows()).toEqual(before);
