@@ -24,16 +24,20 @@ export function keepYoungSmall(): void {
  */
 export function keepHeapFrugal(): () => void {
   setFlagsFromString(`--heap-growing-percent=${OLD_GROWS_PERCENT}`);
+  // It grows at a collection, and a burst holds several of them before the timer's turn. Only while it may grow: heard of
+  // at each collection, this would cost a busy program some of its time for nothing.
+  const collections = new PerformanceObserver(() => look());
+  let mayGrow: boolean | undefined;
   const look = (): void => {
-    // V8 makes it smaller when the process rests, so this is asked again and again.
-    // At most twice as large at a time: between two looks it cannot run far beyond.
-    const factor = halfOfYoung() * 2 <= HALF_OF_YOUNG_BYTES ? 2 : 1;
-    setFlagsFromString(`--semi-space-growth-factor=${factor}`);
+    const may = halfOfYoung() * 2 <= HALF_OF_YOUNG_BYTES;
+    if (may === mayGrow) return;
+    mayGrow = may;
+    setFlagsFromString(`--semi-space-growth-factor=${may ? 2 : 1}`);
+    if (may) collections.observe({ entryTypes: ['gc'] });
+    else collections.disconnect();
   };
   look();
-  // It grows at a collection, so that is when to look; a burst may hold several of them before the timer's turn.
-  const collections = new PerformanceObserver(look);
-  collections.observe({ entryTypes: ['gc'] });
+  // V8 makes it smaller when the process rests, so this is asked again and again.
   const timer = setInterval(look, LOOK_MS).unref();
   return () => {
     clearInterval(timer);
