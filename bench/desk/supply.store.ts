@@ -40,10 +40,12 @@ export async function holdSupply(db: Db, { from, to, agents }: Supply): Promise<
 }
 
 const BACKLOG = `SELECT (SELECT count(*) FROM events WHERE seq IS NULL AND NOT quiet) AS events,
-  (SELECT count(*) FROM count_deltas) AS deltas`;
+  (SELECT count(*) FROM count_deltas) AS deltas,
+  (SELECT count(*) FROM similar_waiting) + (SELECT count(*) FROM events e, similar_head h
+    WHERE e.seq > h.seq AND e.type IN ('ticket.logged', 'ticket.edited')) AS texts`;
 
-/** Events without a number and counts that are not folded: work of the server that is still to be done. */
-export async function backlog(db: Db): Promise<{ events: number; deltas: number }> {
-  const [row] = await db.query<{ events: number; deltas: number }>(BACKLOG);
-  return row ?? { events: 0, deltas: 0 };
+/** Events without a number, counts not folded, texts whose words are not kept: work of the server still to be done. */
+export async function backlog(db: Db): Promise<{ events: number; deltas: number; texts: number }> {
+  const [row] = await db.query<{ events: number; deltas: number; texts: number }>(BACKLOG);
+  return row ?? { events: 0, deltas: 0, texts: 0 };
 }
