@@ -1,15 +1,6 @@
-/** A made-up desk of many signatures, some of which burst: what a rule finds there, and what it cries for nothing. */
+import { seededRandom } from '../../src/demo/plan/random.js';
 
-/** mulberry32: 32 bits of state, good enough to draw counts with, the same on every machine. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+/** A made-up desk of many signatures, some of which burst: what a rule finds there, and what it cries for nothing. */
 
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -61,7 +52,7 @@ export interface DeskShape {
 
 /** Counts of every cell and week. Rates are gamma distributed (shape 0.7, mean 3.4: half of the cells under 2 a week). */
 export function simulateDesk(shape: DeskShape, seed: number): SimulatedCell[] {
-  const random = seeded(seed);
+  const random = seededRandom(seed).next;
   const cells = Array.from({ length: shape.cells }, (): SimulatedCell => {
     return { usual: 0.05 + (gamma(0.7, random) * 3.4) / 0.7, counts: [], burst: null };
   });

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DAY, type Instant } from '../domain/instant.js';
+import { EVERYWHERE } from '../domain/patterns/package-scope.js';
 import { StaffDirectory } from '../identity/staff-directory.js';
 import { Announce } from '../notices/announcements/commands/announce.js';
 import { DraftPackage } from '../patterns/package/commands/draft-package.js';
@@ -9,8 +10,6 @@ import type { Tx } from '../platform/database/db.js';
 import { RunCommand } from '../tickets/commands/run-command.js';
 import { openTicketsOf } from './demo.store.js';
 import { knownProblems, type KnownProblem } from './plan/known-problems.js';
-
-const EVERYWHERE = { platforms: [], osFrom: null, osTo: null, appFrom: null, appTo: null, phases: [] } as const;
 
 /** What a command answered; the example's own plan must not be refused. */
 function taken<T>(outcome: { ok: true; value: T } | { ok: false; refusal: unknown }): T {

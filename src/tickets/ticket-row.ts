@@ -2,6 +2,7 @@ import type { ClockState } from '../domain/clock/clock-state.js';
 import type { PathSlot, Ticket } from '../domain/ticket/ticket.js';
 import type { WorkedTier } from '../domain/words.js';
 import type { DueDates, TicketFacts, TicketRecord } from './ticket-record.js';
+import { idInKey } from '../domain/keys.js';
 
 /** A row of `tickets` as `row_to_json` makes it: times are ISO 8601 texts. */
 export type TicketRow = Record<string, unknown>;
@@ -10,9 +11,7 @@ export const keyOf = (id: number): string => `TL-${id}`;
 
 /** `TL-42` to 42; null for anything that cannot be a key. */
 export function idOfKey(key: string): number | null {
-  const match = /^TL-([1-9]\d{0,9})$/.exec(key);
-  const id = match ? Number(match[1]) : Number.NaN;
-  return id <= 2_147_483_647 ? id : null;
+  return idInKey('TL', key);
 }
 
 function instant(value: unknown): number | null {

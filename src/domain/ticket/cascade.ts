@@ -36,8 +36,7 @@ export function cascadeSkip(ticket: Ticket, known: LivePackage | null, packageId
   if (cameBackBefore(ticket, packageId)) return 'came_back_before';
   if (ticket.waitingFor === 'user') return 'waits_for_user';
   if (ticket.waitingFor === 'date') return 'waits_for_date';
-  const publisher = known.publisher === undefined ? known.owner : known.publisher;
-  const publishersOwn = ticket.tier === 3 && ticket.assignee !== null && ticket.assignee === publisher;
+  const publishersOwn = ticket.tier === 3 && ticket.assignee !== null && ticket.assignee === known.publisher;
   return ticket.state === 'working' && !publishersOwn ? 'held_by' : null;
 }
 

@@ -12,8 +12,8 @@ export interface LivePackage {
   inScope: boolean;
   tier2Accepts: boolean;
   owner: number | null;
-  /** Who published it; left out, its owner did. */
-  publisher?: number | null;
+  /** Who published it. */
+  publisher: number | null;
   contactRule: ContactRule | null;
 }
 

@@ -1,19 +1,7 @@
 import * as words from '../../domain/words.js';
 import * as is from '../../tickets/http/shape.js';
 import { KNOWN } from '../issues/known.shape.js';
-import { ELSEWHERE, POSSIBLE_DUPLICATE, SIMILAR_HIT } from '../similar/similar.shape.js';
-
-const BRIEF = is.object({
-  key: is.name,
-  title: is.name,
-  state: is.word(words.STATES),
-  tier: is.whole,
-  kind: is.word(words.KINDS),
-  platform: is.word(words.PLATFORMS),
-  signature: is.text,
-  resolvedAs: is.wordOrNone(words.RESOLVED_AS),
-  reportedAt: is.time,
-});
+import { BRIEF, ELSEWHERE, POSSIBLE_DUPLICATE, SIMILAR_HIT } from '../similar/similar.shape.js';
 
 export const INTAKE = is.object({
   fields: is.anyOf({

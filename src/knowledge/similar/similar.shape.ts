@@ -1,7 +1,7 @@
 import * as words from '../../domain/words.js';
 import * as is from '../../tickets/http/shape.js';
 
-const BRIEF = {
+const FIELDS = {
   key: { type: 'string', examples: ['TL-42'] },
   title: is.name,
   state: is.word(words.STATES),
@@ -11,11 +11,14 @@ const BRIEF = {
   signature: is.text,
   resolvedAs: is.wordOrNone(words.RESOLVED_AS),
   reportedAt: is.time,
-} as const;
+};
+
+/** A ticket in a few words. */
+export const BRIEF = is.object(FIELDS);
 
 /** A ticket that is alike, and why. */
 export const SIMILAR_HIT = is.object({
-  ticket: is.object(BRIEF),
+  ticket: BRIEF,
   sameSignature: is.flag,
   titleAlike: { type: 'number', minimum: 0, maximum: 1, description: 'Share of the trigrams that both titles have' },
   scores: is.object({
@@ -34,7 +37,7 @@ export const ELSEWHERE: is.Shape = {
 };
 
 export const POSSIBLE_DUPLICATE = is.objectOrNone({
-  ticket: { ...is.objectOrNone(BRIEF), description: 'Null: there is one, which you may not see' },
+  ticket: { ...is.objectOrNone(FIELDS), description: 'Null: there is one, which you may not see' },
   why: is.name,
   precision: { type: 'string', description: 'How far the hint can be trusted' },
 });

@@ -8,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsObject,
   IsOptional,
   IsString,
@@ -23,7 +22,7 @@ import {
 import { ANNOUNCEMENT_SEVERITIES, type AnnouncementSeverity } from '../../domain/notices/announcement.js';
 import { PLATFORMS, ROLES, type Platform, type Role } from '../../domain/words.js';
 import { PageQuery } from '../../platform/http/paging.js';
-import { Zoned } from '../../platform/http/zoned-time.js';
+import { ZonedTime } from '../../platform/http/zoned-time.js';
 
 const LARGEST_ID = 2_147_483_647;
 const MOST_PLACES = 50;
@@ -31,13 +30,6 @@ const LOCATION = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 /** The field may be left out but not be null. */
 const IfSent = () => ValidateIf((_object, value: unknown) => value !== undefined);
-
-const WhenZoned = () =>
-  applyDecorators(
-    IsString(),
-    IsISO8601({ strict: true, strictSeparator: true }, { message: 'must be a date and time in ISO 8601' }),
-    Zoned(),
-  );
 
 const List = (most: number) => applyDecorators(IfSent(), IsArray(), ArrayMaxSize(most), ArrayUnique());
 
@@ -99,11 +91,11 @@ export class NewAnnouncementBody {
 
   @ApiPropertyOptional({ type: String, format: 'date-time', description: 'ISO 8601 with offset; left out: now' })
   @IfSent()
-  @WhenZoned()
+  @ZonedTime()
   startsAt?: string;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'ISO 8601 with offset; in the future' })
-  @WhenZoned()
+  @ZonedTime()
   expiresAt!: string;
 
   @ApiPropertyOptional({ default: false, description: 'Stays on top of the list until it is acknowledged' })

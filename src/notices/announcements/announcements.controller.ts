@@ -22,7 +22,7 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { decodeCursor, type Page, pageOf } from '../../platform/http/paging.js';
 import { notFound } from '../../platform/http/problem.js';
 import { RequestDb } from '../../platform/http/request-db.js';
-import { valueOrProblem } from '../outcome.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { announcementWith, newAnnouncementOf } from './announcement-of-body.js';
 import {
   announcementFrom,

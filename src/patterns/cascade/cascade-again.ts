@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffMember } from '../../domain/access/staff.js';
 import { isLive } from '../../domain/patterns/package-states.js';
 import type { Db, Tx } from '../../platform/database/db.js';
-import { conflict, done, invalid, missing, type Outcome } from '../../rollout/outcome.js';
+import { conflict, done, invalid, missing, type Outcome } from '../../platform/outcome.js';
 import { idOfKey } from '../../tickets/ticket-row.js';
 import { cascadePackage, publicationOf, type CascadePackage } from './cascade-order.queries.js';
 import { lastRun, namedTickets, type LastRun } from './cascade-results.queries.js';

@@ -2,6 +2,8 @@ import type { CascadeOrder } from '../../domain/patterns/cascade-step.js';
 import type { Ticket } from '../../domain/ticket/ticket.js';
 import { standsWhere } from '../../domain/ticket/settle.js';
 
+export const CASCADE_JOB = 'cascade';
+
 /** A run as its row says. */
 export interface CascadeRun extends CascadeOrder {
   id: number;

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { CascadeOrder, CascadeWhat } from '../../domain/patterns/cascade-step.js';
 import { Clock } from '../../platform/clock.js';
 import type { Tx } from '../../platform/database/db.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
 import { CascadeLog } from './cascade-log.js';
+import { CASCADE_JOB } from './cascade-run.js';
 import { cascadePackage, orderOf, publicationOf, type CascadePackage } from './cascade-order.queries.js';
 import { countAsked } from './cascade.queries.js';
 import { insertRun, lockPackage } from './cascade.store.js';
-import { CascadeWakeUp } from './cascade-wake-up.js';
 
 /** What a package's publication, withdrawal or replacement starts. `replaces`: with `supersede`, the package swapped out. */
 export interface CascadeStart {
@@ -27,7 +28,7 @@ export interface StartedRun {
 export class CascadeRuns {
   constructor(
     private readonly log: CascadeLog,
-    private readonly wakeUp: CascadeWakeUp,
+    private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
 
@@ -64,7 +65,7 @@ export class CascadeRuns {
     const total = await countAsked(tx, { ...order, ...run, run: 0 });
     const id = await insertRun(tx, { ...order, ...run, total, at: this.clock.now() });
     await this.log.progressed(tx, { ...order, id, total }, { done: 0, moved: 0, skipped: 0 }, false);
-    tx.afterCommit(() => this.wakeUp.poke());
+    tx.afterCommit(() => this.jobs.soon(CASCADE_JOB));
     return { id, total };
   }
 }

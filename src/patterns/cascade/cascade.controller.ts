@@ -9,7 +9,7 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { decodeCursor } from '../../platform/http/paging.js';
 import { notFound } from '../../platform/http/problem.js';
 import { RequestDb } from '../../platform/http/request-db.js';
-import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { Answers } from '../../tickets/http/ticket-schema.js';
 import { CascadeAgain } from './cascade-again.js';
 import { cascadePackage } from './cascade-order.queries.js';

@@ -12,7 +12,6 @@ import { CascadeRunner } from './cascade-runner.js';
 import { CascadeRuns } from './cascade-runs.js';
 import { CascadeSweep } from './cascade-sweep.js';
 import { CascadeTicket } from './cascade-ticket.js';
-import { CascadeWakeUp } from './cascade-wake-up.js';
 import { CascadeController } from './cascade.controller.js';
 
 /** What a package's publication, withdrawal or replacement does with every ticket that it concerns. */
@@ -21,7 +20,7 @@ import { CascadeController } from './cascade.controller.js';
   controllers: [CascadeController],
   providers: [
     ...[CascadeRuns, CascadeRunner, CascadeBatch, CascadeTicket, CascadeLook, CascadeOffers],
-    ...[CascadeLog, CascadeWakeUp, CascadeSweep, CascadeJob],
+    ...[CascadeLog, CascadeSweep, CascadeJob],
     ...[CascadePlan, CascadeResults, CascadeAgain],
   ],
   exports: [CascadeRuns, CascadePlan],

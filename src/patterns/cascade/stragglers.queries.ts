@@ -1,13 +1,14 @@
 import type { Instant } from '../../domain/instant.js';
 import type { Db, Statement } from '../../platform/database/db.js';
 import { timestampOfInstant } from '../../platform/database/timestamps.js';
+import { liveSql } from '../package/live.sql.js';
 
 /* Tickets that a run could not see, because they were linked, or got the package, in the moment when it began. */
 
 // With the pattern that theirs was merged into, where its tickets are.
 const LIVE = `SELECT p.id AS package, unnest(array_remove(ARRAY[t.id, t.merged_into], NULL)) AS at
   FROM packages p JOIN patterns t ON t.id = p.pattern_id
-  WHERE p.state IN ('published','watching','held') AND p.doubted_at IS NULL`;
+  WHERE ${liveSql('p')}`;
 
 const NO_RESULT = `NOT EXISTS (SELECT 1 FROM cascade_results r
     WHERE r.package_id = live.package AND r.ticket_id = t.id AND r.what <> 'withdraw')`;
@@ -77,7 +78,7 @@ const FREED: Statement = {
          FROM cascade_results w
          JOIN cascade_results r ON r.ticket_id = w.ticket_id AND r.result = 'skipped' AND r.reason = 'has_resolution'
            AND r.what <> 'withdraw'
-         JOIN packages p ON p.id = r.package_id AND p.state IN ('published','watching','held') AND p.doubted_at IS NULL
+         JOIN packages p ON p.id = r.package_id AND ${liveSql('p')}
          WHERE w.run_id = $1 AND w.result = 'recalled' GROUP BY r.package_id ORDER BY r.package_id`,
 };
 

@@ -35,9 +35,7 @@ export class AnswerTickets implements OnModuleInit {
 
   /** Begins at once, off the request's path. What goes wrong here is tried again by the job. */
   soon(): void {
-    this.jobs.runOnce(ANSWER_TICKETS).catch((err: unknown) => {
-      this.log.error({ err, job: ANSWER_TICKETS }, 'tickets of a Microsoft case wait for the next run');
-    });
+    this.jobs.soon(ANSWER_TICKETS);
   }
 
   async run(): Promise<void> {

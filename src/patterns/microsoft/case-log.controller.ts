@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../identity/needs.js';
 import { decodeCursor, PageQuery, pageOf, type Page } from '../../platform/http/paging.js';
 import { notFound } from '../../platform/http/problem.js';
-import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { Ask } from '../../tickets/http/ask.js';
 import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
 import { patternKeyOf } from '../../tickets/pattern-keys.js';

@@ -3,11 +3,10 @@ import type { StaffMember } from '../../domain/access/staff.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Platform } from '../../domain/words.js';
 import { Announce } from '../../notices/announcements/commands/announce.js';
-import { valueOrProblem as noticeOrProblem } from '../../notices/outcome.js';
 import { Clock } from '../../platform/clock.js';
 import type { Db, Tx } from '../../platform/database/db.js';
 import { notFound, Problem, validationFailed } from '../../platform/http/problem.js';
-import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { PlanEntry } from '../../rollout/timeline/commands/plan-entry.js';
 import { patternIdOf } from '../../tickets/pattern-keys.js';
 import { ChangePattern } from '../pattern/commands/change-pattern.js';
@@ -112,7 +111,7 @@ export class DeclareOutage {
       by,
     );
     const pointer = (of: string) => under('announcement')(of.replace(/^\/scope/, ''));
-    return partOrProblem(() => noticeOrProblem(outcome), { pointer, whole: '/announcement' }).id;
+    return partOrProblem(() => valueOrProblem(outcome), { pointer, whole: '/announcement' }).id;
   }
 }
 

@@ -5,12 +5,11 @@ import { announcementState } from '../../domain/notices/announcement.js';
 import { announcementFrom } from '../../notices/announcements/announcement-view.js';
 import { announcementOf } from '../../notices/announcements/announcements.queries.js';
 import { ChangeAnnouncement } from '../../notices/announcements/commands/change-announcement.js';
-import { valueOrProblem as noticeOrProblem } from '../../notices/outcome.js';
 import { Clock } from '../../platform/clock.js';
 import { instantOfTimestamp } from '../../platform/database/timestamps.js';
 import type { Db, Tx } from '../../platform/database/db.js';
 import { notFound, Problem, validationFailed } from '../../platform/http/problem.js';
-import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { ChangeEntry } from '../../rollout/timeline/commands/change-entry.js';
 import { ChangePattern } from '../pattern/commands/change-pattern.js';
 import { patternRow } from '../pattern/pattern-row.queries.js';
@@ -82,7 +81,7 @@ export class EndOutage {
       // The end of an outage is the desk's matter, whatever places its announcement was for.
       by: { ...by, scopeTags: [] },
     });
-    noticeOrProblem(outcome);
+    valueOrProblem(outcome);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DoubtCounts } from '../../domain/patterns/package-doubt.js';
 import type { Db, Statement } from '../../platform/database/db.js';
+import { liveSql } from './live.sql.js';
 
 const SINCE = `(p.stands_at IS NULL OR o.at > p.stands_at)`;
 /** A user with several tickets is one; a device without a user stands for somebody. */
@@ -22,7 +23,7 @@ const COUNTS: Statement = {
 const TO_JUDGE: Statement = {
   name: 'packages_to_judge',
   text: `SELECT p.id FROM packages p
-    WHERE p.state IN ('published','watching','held') AND p.doubted_at IS NULL
+    WHERE ${liveSql('p')}
       AND EXISTS (SELECT FROM package_outcomes o WHERE o.package_id = p.id AND o.what = 'failed' AND ${SINCE})
     ORDER BY p.id`,
 };

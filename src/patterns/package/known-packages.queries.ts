@@ -1,6 +1,7 @@
 import type { ContactRule } from '../../domain/ticket/desk.js';
 import type { PackageState, Platform, ResolutionKind } from '../../domain/words.js';
 import type { Db, Statement } from '../../platform/database/db.js';
+import { liveSql } from './live.sql.js';
 
 /** A package as the ladder needs it. A draft may lack words. */
 export interface PackageFactsRow {
@@ -51,7 +52,7 @@ export const OF_FAMILY = `p.pattern_id IN (SELECT id FROM patterns WHERE id = $1
 
 const LIVE_OF_PATTERN: Statement = {
   name: 'package_facts_of_pattern',
-  text: `${FACTS} WHERE ${OF_FAMILY} AND p.state IN ('published','watching','held') AND p.doubted_at IS NULL ORDER BY p.id DESC`,
+  text: `${FACTS} WHERE ${OF_FAMILY} AND ${liveSql('p')} ORDER BY p.id DESC`,
 };
 
 const LINKABLE: Statement = {

@@ -1,6 +1,7 @@
 import type { PackageScope } from '../../domain/patterns/package-scope.js';
 import type { Db, Statement } from '../../platform/database/db.js';
 import { PATTERN_NOW } from './known-packages.queries.js';
+import { inUseSql } from './live.sql.js';
 
 /** A package in use, without its words: what finds it for a ticket. */
 export interface DirectoryPackage extends PackageScope {
@@ -17,7 +18,7 @@ export interface DirectoryRows {
 }
 
 // Every change of a package makes another version; merges and signatures are looked at too. There are some hundred.
-const IN_USE = `packages p JOIN patterns t ON t.id = p.pattern_id WHERE p.state IN ('published','watching','held')`;
+const IN_USE = `packages p JOIN patterns t ON t.id = p.pattern_id WHERE ${inUseSql('p')}`;
 const FINGERPRINT = `md5(concat_ws('/',
   (SELECT string_agg(concat_ws('-', p.id, p.version, t.merged_into), ' ' ORDER BY p.id) FROM ${IN_USE}),
   (SELECT string_agg(s.pattern_id || ' ' || s.signature, E'\\n' ORDER BY s.signature) FROM pattern_signatures s

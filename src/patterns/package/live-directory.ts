@@ -1,7 +1,7 @@
-import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Platform } from '../../domain/words.js';
 import { Db, type Tx } from '../../platform/database/db.js';
-import { RefreshLoop } from '../../rollout/directory/refresh-loop.js';
+import { Refreshed } from '../../platform/memory/refreshed.js';
 import {
   liveFingerprint,
   loadLiveDirectory,
@@ -46,11 +46,12 @@ function gathered<Key>(
  * node's within a second.
  */
 @Injectable()
-export class LiveDirectory implements OnModuleInit, BeforeApplicationShutdown {
+export class LiveDirectory extends Refreshed {
   private snapshot = snapshotOf({ fingerprint: '', packages: [] });
-  private readonly loop = new RefreshLoop(() => this.look());
 
-  constructor(private readonly db: Db) {}
+  constructor(private readonly db: Db) {
+    super();
+  }
 
   /** Newest first. */
   ofPattern(pattern: number): readonly DirectoryPackage[] {
@@ -80,20 +81,7 @@ export class LiveDirectory implements OnModuleInit, BeforeApplicationShutdown {
     });
   }
 
-  /** What was committed before the call is seen after it. */
-  refresh(): Promise<void> {
-    return this.loop.now();
-  }
-
-  onModuleInit(): Promise<void> {
-    return this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
-  }
-
-  private async look(): Promise<void> {
+  protected override async look(): Promise<void> {
     if ((await liveFingerprint(this.db)) === this.snapshot.rows.fingerprint) return;
     this.snapshot = snapshotOf(await loadLiveDirectory(this.db));
   }

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Needs } from '../../identity/needs.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { ifMatchWhenSent } from '../../rollout/http/if-match-when-sent.js';
-import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { Ask } from '../../tickets/http/ask.js';
 import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
 import { CASCADE_ANSWER } from '../cascade/cascade.shape.js';

@@ -6,7 +6,7 @@ import { ifMatch } from '../../platform/http/etag.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { decodeCursor, pageOf } from '../../platform/http/paging.js';
 import { ifMatchWhenSent } from '../../rollout/http/if-match-when-sent.js';
-import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { Ask } from '../../tickets/http/ask.js';
 import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
 import { patternIdOf } from '../../tickets/pattern-keys.js';

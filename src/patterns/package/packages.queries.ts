@@ -2,6 +2,7 @@ import type { PackageState, PatternState, Platform } from '../../domain/words.js
 import type { Db, Statement } from '../../platform/database/db.js';
 import { OF_FAMILY } from './known-packages.queries.js';
 import type { PackageRow } from './package-row.js';
+import { liveSql } from './live.sql.js';
 
 const COLUMNS = `p.id, p.version, p.pattern_id AS pattern, t.merged_into AS "mergedInto", t.title AS "patternTitle", p.state, p.kind, p.scope_platforms AS platforms,
   p.scope_os_from AS "osFrom", p.scope_os_to AS "osTo", p.scope_app_from AS "appFrom", p.scope_app_to AS "appTo",
@@ -26,7 +27,7 @@ const FIRST_WORDS = `left(p.cause, 300) AS cause, NULL AS "userSteps", NULL AS "
 
 const ONE: Statement = { name: 'package', text: `SELECT ${COLUMNS}, ${WORDS} FROM ${FROM} WHERE p.id = $1` };
 
-const LIVE = `(p.state IN ('published','watching','held') AND p.doubted_at IS NULL)`;
+const LIVE = liveSql('p');
 
 // $2 whether drafts are shown.
 const LIST: Statement = {

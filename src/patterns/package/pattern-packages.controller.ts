@@ -5,7 +5,7 @@ import { Needs } from '../../identity/needs.js';
 import type { Db } from '../../platform/database/db.js';
 import { decodeCursor, PageQuery, pageOf } from '../../platform/http/paging.js';
 import { notFound } from '../../platform/http/problem.js';
-import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { Ask } from '../../tickets/http/ask.js';
 import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
 import { patternIdOf } from '../../tickets/pattern-keys.js';

@@ -31,7 +31,7 @@ export class MoveTickets implements OnModuleInit {
   }
 
   soon(tx: Tx): void {
-    tx.afterCommit(() => void this.jobs.runOnce(JOB).catch(() => undefined));
+    tx.afterCommit(() => this.jobs.soon(JOB));
   }
 
   async run(): Promise<void> {

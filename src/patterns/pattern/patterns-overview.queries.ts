@@ -2,6 +2,7 @@ import type { PatternState, Platform } from '../../domain/words.js';
 import type { Db } from '../../platform/database/db.js';
 import { PATTERN_COLUMNS, PATTERN_JOINS, type PatternRow } from './pattern-row.queries.js';
 import { familyOf, requesterOf, suggestedOf } from './pattern-tickets.sql.js';
+import { liveSql } from '../package/live.sql.js';
 
 /** A pattern with its figures, and its place in the list. */
 export interface PatternOverview extends PatternRow {
@@ -47,8 +48,7 @@ const PLATFORMS_OF = `ARRAY(
 const OVERVIEW = `
   SELECT * FROM (
     SELECT ${PATTERN_COLUMNS}, linked.*, alike.*, ${PLATFORMS_OF} AS platforms,
-      (SELECT count(*)::int FROM packages k WHERE k.pattern_id IN (${familyOf('p.id')}) AND k.doubted_at IS NULL
-         AND k.state IN ('published','watching','held')) AS "livePackages",
+      (SELECT count(*)::int FROM packages k WHERE k.pattern_id IN (${familyOf('p.id')}) AND ${liveSql('k')}) AS "livePackages",
       array_position(ARRAY['regressed','emerging','active','identified','watching','archived','resolved','dismissed','merged'],
         p.state) AS rank,
       linked.open + alike.fresh AS weight

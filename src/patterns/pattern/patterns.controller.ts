@@ -8,7 +8,7 @@ import { timestampOfInstant } from '../../platform/database/timestamps.js';
 import { ifMatch, staleVersion } from '../../platform/http/etag.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
 import { validationFailed } from '../../platform/http/problem.js';
-import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { Ask } from '../../tickets/http/ask.js';
 import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
 import { patternKeyOf } from '../../tickets/pattern-keys.js';

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../identity/needs.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { validationFailed } from '../../platform/http/problem.js';
-import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { Ask } from '../../tickets/http/ask.js';
 import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
 import { patternIdOf, patternKeyOf } from '../../tickets/pattern-keys.js';

@@ -1,4 +1,5 @@
 import type { Db, Statement } from '../../platform/database/db.js';
+import { liveSql } from '../package/live.sql.js';
 
 const BATCH = 200;
 
@@ -8,7 +9,7 @@ const ENDED: Statement = {
   text: `SELECT t.id FROM patterns p JOIN tickets t ON t.pattern_id = p.id
          WHERE p.state IN ('resolved','dismissed') AND t.state = 'waiting' AND t.waiting_for = 'fix' AND t.id > $1
            AND NOT EXISTS (SELECT FROM packages k JOIN patterns f ON f.id = k.pattern_id
-                             WHERE (f.id = p.id OR f.merged_into = p.id) AND k.doubted_at IS NULL AND k.state IN ('published','watching','held'))
+                             WHERE (f.id = p.id OR f.merged_into = p.id) AND ${liveSql('k')})
          ORDER BY t.id LIMIT ${BATCH}`,
 };
 

@@ -5,6 +5,8 @@ import { RunCommand } from '../../tickets/commands/run-command.js';
 import { SYSTEM } from '../../tickets/commands/system.js';
 import { waitsForNothing } from './waits-for-nothing.queries.js';
 
+const JOB = 'end-pattern-waits';
+
 const RESUME = { name: 'resume', why: 'pattern_ended' } as const;
 
 /**
@@ -21,12 +23,12 @@ export class WaitsOfPatterns implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every('end-pattern-waits', 20_000, () => this.run());
+    this.jobs.every(JOB, 20_000, () => this.run());
   }
 
   /** After the commit. What fails then is found by the job. */
   endSoon(tx: Tx): void {
-    tx.afterCommit(() => void this.jobs.runOnce('end-pattern-waits').catch(() => undefined));
+    tx.afterCommit(() => this.jobs.soon(JOB));
   }
 
   async run(): Promise<void> {

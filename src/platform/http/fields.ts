@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   Max,
@@ -17,7 +16,7 @@ import {
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
-import { Zoned } from './zoned-time.js';
+import { ZonedTime } from './zoned-time.js';
 
 /**
  * Fields of request bodies: one decorator says both what is checked and what the OpenAPI document tells, so the two
@@ -64,8 +63,7 @@ export function Flag(options: FieldOptions = {}): PropertyDecorator {
 
 /** An instant in ISO 8601 with its offset; impossible dates, week dates and times of no zone are refused. */
 export function When(options: FieldOptions = {}): PropertyDecorator {
-  const exact = IsISO8601({ strict: true, strictSeparator: true }, { message: 'must be a date and time in ISO 8601' });
-  return field(options, { type: String, format: 'date-time' }, IsString(), exact, Zoned());
+  return field(options, { type: String, format: 'date-time' }, ZonedTime());
 }
 
 /** An object with fields of its own. */

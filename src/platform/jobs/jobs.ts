@@ -22,6 +22,7 @@ const JITTER = 0.1;
 @Injectable()
 export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly jobs = new Map<string, Scheduled>();
+  private readonly wanted = new Set<string>();
   private started = false;
   private stopping = false;
 
@@ -44,6 +45,23 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     if (!job) throw new Error(`there is no job ${name}`);
     await job.running?.catch(() => undefined);
     return this.start(job);
+  }
+
+  /**
+   * Has a job run once more, after the run that is under way: it may have looked already. Asked several times before it
+   * begins, it runs once. What goes wrong is logged; the interval is the guarantee.
+   */
+  soon(name: string): void {
+    if (this.stopping || this.wanted.has(name)) return;
+    this.wanted.add(name);
+    void this.runWanted(name).catch((err: unknown) => this.log.error({ err, job: name }, 'a job failed'));
+  }
+
+  private async runWanted(name: string): Promise<void> {
+    const job = this.jobs.get(name);
+    await job?.running?.catch(() => undefined);
+    this.wanted.delete(name);
+    if (job !== undefined && !this.stopping) await this.start(job);
   }
 
   onApplicationBootstrap(): void {

@@ -23,7 +23,7 @@ import { notFound } from '../../platform/http/problem.js';
 import { RequestDb } from '../../platform/http/request-db.js';
 import { ifMatchWhenSent } from '../http/if-match-when-sent.js';
 import { sentOf } from '../http/optional.js';
-import { valueOrProblem } from '../http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { phaseById } from '../phases/phases.queries.js';
 import { itemOf } from './checklist-item.js';
 import { ChecklistItemView, checklistItemView, checklistKey, ChecklistView } from './checklist-view.js';

@@ -1,11 +1,11 @@
-import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { sameName } from '../../domain/rollout/phase.js';
 import { Db, type Tx } from '../../platform/database/db.js';
 import type { LocationRow } from '../locations/locations.queries.js';
 import type { GroupRow } from '../phases/phases.queries.js';
 import { directoryFingerprint, loadDirectory, type DirectoryPhase, type DirectoryRows } from './directory.queries.js';
 import { lookUpPhase, type FoundPhase, type PhaseQuestion } from './phase-lookup.js';
-import { RefreshLoop } from './refresh-loop.js';
+import { Refreshed } from '../../platform/memory/refreshed.js';
 
 /** One moment of the rollout, made ready for looking up. Never changed: a change makes another one. */
 interface Snapshot {
@@ -33,11 +33,12 @@ function snapshotOf(rows: DirectoryRows): Snapshot {
  * commit on, another node's (or one made by hand in the database) within a second.
  */
 @Injectable()
-export class RolloutDirectory implements OnModuleInit, BeforeApplicationShutdown {
+export class RolloutDirectory extends Refreshed {
   private snapshot = snapshotOf({ fingerprint: '', phases: [], groups: [], locations: [] });
-  private readonly loop = new RefreshLoop(() => this.look());
 
-  constructor(private readonly db: Db) {}
+  constructor(private readonly db: Db) {
+    super();
+  }
 
   /** The phase of a user's group on a day. */
   phaseOf(question: PhaseQuestion): FoundPhase {
@@ -102,20 +103,7 @@ export class RolloutDirectory implements OnModuleInit, BeforeApplicationShutdown
     });
   }
 
-  /** What was committed before the call is seen after it. */
-  refresh(): Promise<void> {
-    return this.loop.now();
-  }
-
-  onModuleInit(): Promise<void> {
-    return this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
-  }
-
-  private async look(): Promise<void> {
+  protected override async look(): Promise<void> {
     if ((await directoryFingerprint(this.db)) === this.snapshot.rows.fingerprint) return;
     this.snapshot = snapshotOf(await loadDirectory(this.db));
   }

@@ -20,7 +20,7 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { notFound, validationFailed } from '../../platform/http/problem.js';
 import { RequestDb } from '../../platform/http/request-db.js';
 import { DeskDay } from '../desk-day.js';
-import { valueOrProblem } from '../http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { phaseById } from '../phases/phases.queries.js';
 import { PolicyInForce } from '../policy/policy-in-force.js';
 import { PutExposure } from './commands/put-exposure.js';

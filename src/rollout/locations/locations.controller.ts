@@ -16,7 +16,7 @@ import { Needs } from '../../identity/needs.js';
 import type { SignedIn } from '../../identity/signed-in.js';
 import { Db } from '../../platform/database/db.js';
 import { RequestDb } from '../../platform/http/request-db.js';
-import { valueOrProblem } from '../http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { PutLocation } from './commands/put-location.js';
 import { allLocations } from './locations.queries.js';
 

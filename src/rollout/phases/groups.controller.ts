@@ -19,7 +19,7 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { notFound } from '../../platform/http/problem.js';
 import { RequestDb } from '../../platform/http/request-db.js';
 import { sentOf } from '../http/optional.js';
-import { valueOrProblem } from '../http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { AddGroup } from './commands/add-group.js';
 import { ChangeGroup } from './commands/change-group.js';
 import { RemoveGroup } from './commands/remove-group.js';

@@ -22,7 +22,7 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { notFound } from '../../platform/http/problem.js';
 import { RequestDb } from '../../platform/http/request-db.js';
 import { DeskDay } from '../desk-day.js';
-import { valueOrProblem } from '../http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { ChangePhase } from './commands/change-phase.js';
 import { PlanPhase } from './commands/plan-phase.js';
 import { NewPhaseBody, newPhaseOf, PhaseChangeBody, phaseChangeOf } from './phase.dto.js';

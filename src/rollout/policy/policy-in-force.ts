@@ -1,6 +1,6 @@
-import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Db } from '../../platform/database/db.js';
-import { RefreshLoop } from '../directory/refresh-loop.js';
+import { Refreshed } from '../../platform/memory/refreshed.js';
 import { DEFAULT_POLICY, readPolicyDocument, type PolicyDocument } from './policy-document.js';
 import { policyLaterThan } from './policy.queries.js';
 
@@ -16,11 +16,12 @@ export interface CurrentPolicy {
  * with it.
  */
 @Injectable()
-export class PolicyInForce implements OnModuleInit, BeforeApplicationShutdown {
+export class PolicyInForce extends Refreshed {
   private inForce: CurrentPolicy = { version: 0, document: DEFAULT_POLICY };
-  private readonly loop = new RefreshLoop(() => this.look());
 
-  constructor(private readonly db: Db) {}
+  constructor(private readonly db: Db) {
+    super();
+  }
 
   /** Never asks the database. */
   current(): CurrentPolicy {
@@ -32,20 +33,7 @@ export class PolicyInForce implements OnModuleInit, BeforeApplicationShutdown {
     if (version > this.inForce.version) this.inForce = { version, document: readPolicyDocument(stored) };
   }
 
-  /** What was committed before the call holds after it. */
-  refresh(): Promise<void> {
-    return this.loop.now();
-  }
-
-  onModuleInit(): Promise<void> {
-    return this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
-  }
-
-  private async look(): Promise<void> {
+  protected override async look(): Promise<void> {
     const later = await policyLaterThan(this.db, this.inForce.version);
     if (later) this.take(later.version, later.document);
   }

@@ -21,7 +21,7 @@ import { IdParam } from '../../platform/http/id-param.js';
 import { decodeCursor, pageOf, PageQuery, type Page } from '../../platform/http/paging.js';
 import { notFound } from '../../platform/http/problem.js';
 import { RequestDb } from '../../platform/http/request-db.js';
-import { valueOrProblem } from '../http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { ChangePolicy } from './commands/change-policy.js';
 import { DEFAULT_POLICY } from './policy-document.js';
 import { POLICY_KEY, PolicyVersionView, policyVersionView, PolicyView, policyView } from './policy-view.js';

@@ -35,7 +35,7 @@ import { decodeCursor, pageOf, type Page } from '../../platform/http/paging.js';
 import { notFound } from '../../platform/http/problem.js';
 import { RequestDb } from '../../platform/http/request-db.js';
 import { ifMatchWhenSent } from '../http/if-match-when-sent.js';
-import { valueOrProblem } from '../http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { phaseById } from '../phases/phases.queries.js';
 import { ChangeEntry } from './commands/change-entry.js';
 import { PlanEntry } from './commands/plan-entry.js';

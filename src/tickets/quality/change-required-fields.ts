@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../platform/database/db.js';
 import { EventStore } from '../../platform/events/events.store.js';
 import { DESK_ROOM } from '../../platform/events/rooms.js';
 import type { PacketField } from '../../rollout/policy/policy-document.js';
-import { conflict, done, invalid, missing, type Outcome } from '../../rollout/outcome.js';
+import { conflict, done, invalid, missing, type Outcome } from '../../platform/outcome.js';
 import { QualityReport } from './quality-report.js';
 import { RequiredFields } from './required-fields.js';
 import { symptomField, type SymptomField } from './symptom-fields.queries.js';

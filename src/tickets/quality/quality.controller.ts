@@ -7,7 +7,7 @@ import { Needs } from '../../identity/needs.js';
 import { isoOfTimestamp } from '../../platform/database/timestamps.js';
 import { IdParam } from '../../platform/http/id-param.js';
 import { decodeCursor, pageOf } from '../../platform/http/paging.js';
-import { valueOrProblem } from '../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { Ask } from '../http/ask.js';
 import type { CommandAsk } from '../http/ticket-answers.js';
 import { Answers } from '../http/ticket-schema.js';

@@ -1,7 +1,7 @@
-import { Injectable, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { whyAsked } from '../../domain/knowledge/escalation-quality.js';
 import { Db } from '../../platform/database/db.js';
-import { RefreshLoop } from '../../rollout/directory/refresh-loop.js';
+import { Refreshed } from '../../platform/memory/refreshed.js';
 import type { PacketField } from '../../rollout/policy/policy-document.js';
 import { fieldsFingerprint, loadFields, type KeptField } from './symptom-fields.queries.js';
 
@@ -24,12 +24,13 @@ function bySignature(fields: readonly KeptField[]): Map<string, WantedField[]> {
  * from its commit on, another node's within a second.
  */
 @Injectable()
-export class RequiredFields implements OnModuleInit, BeforeApplicationShutdown {
+export class RequiredFields extends Refreshed {
   private fingerprint = '';
   private fields: ReadonlyMap<string, readonly WantedField[]> = new Map();
-  private readonly loop = new RefreshLoop(() => this.look());
 
-  constructor(private readonly db: Db) {}
+  constructor(private readonly db: Db) {
+    super();
+  }
 
   /** Those of a signature beyond the policy's; none for an unspecific ticket. */
   of(signature: string | null): readonly WantedField[] {
@@ -44,20 +45,7 @@ export class RequiredFields implements OnModuleInit, BeforeApplicationShutdown {
     return [...ofPolicy, ...own.filter(({ field }) => !policy.includes(field))];
   }
 
-  /** What was committed before the call holds after it. */
-  refresh(): Promise<void> {
-    return this.loop.now();
-  }
-
-  onModuleInit(): Promise<void> {
-    return this.loop.start();
-  }
-
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
-  }
-
-  private async look(): Promise<void> {
+  protected override async look(): Promise<void> {
     if ((await fieldsFingerprint(this.db)) === this.fingerprint) return;
     const { fingerprint, fields } = await loadFields(this.db);
     this.fields = bySignature(fields);

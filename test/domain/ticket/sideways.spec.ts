@@ -234,7 +234,9 @@ describe('row 25, take back', () => {
 
   it('does not undo what the system did', () => {
     const known = { id: 7, kind: 'fix', live: true, fitsSignature: true, inScope: true } as const;
-    const around = desk({ package: { ...known, tier2Accepts: false, owner: eve.id, contactRule: null } });
+    const around = desk({
+      package: { ...known, tier2Accepts: false, owner: eve.id, publisher: eve.id, contactRule: null },
+    });
     const down = after(
       ticketAt('queued', 3),
       { name: 'hand_down', resolution: { ...fix, package: 7 } },

@@ -64,7 +64,7 @@ export function livePackage(id: number, more: Partial<LivePackage> = {}): LivePa
   return {
     id,
     ...{ kind: 'fix', live: true, fitsSignature: true, inScope: true, tier2Accepts: false, owner: eve.id },
-    contactRule: null,
+    ...{ publisher: eve.id, contactRule: null },
     ...more,
   };
 }

@@ -70,8 +70,8 @@ export class World {
       const role = ROLES[(n + seed) % ROLES.length] as Role;
       this.staff.set(n + 1, member(n + 1, `P${n + 1}`, role, { scopeTags: pick(TAGS, n * 3 + seed) }));
     }
-    this.packages.set(1, livePackage(1, { owner: 3 }));
-    this.packages.set(2, livePackage(2, { owner: 3, tier2Accepts: true, kind: 'wont_fix' }));
+    this.packages.set(1, livePackage(1, { owner: 3, publisher: 3 }));
+    this.packages.set(2, livePackage(2, { owner: 3, publisher: 3, tier2Accepts: true, kind: 'wont_fix' }));
     this.log(seed, 1);
     this.log(seed + 1, 2);
     this.log(seed + 2, 3);

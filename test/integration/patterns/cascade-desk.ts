@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CascadeWhat } from '../../../src/domain/patterns/cascade-step.js';
 import { CascadeRuns } from '../../../src/patterns/cascade/cascade-runs.js';
-import { CASCADE_JOB } from '../../../src/patterns/cascade/cascade-job.js';
+import { CASCADE_JOB } from '../../../src/patterns/cascade/cascade-run.js';
 import { Jobs } from '../../../src/platform/jobs/jobs.js';
 import { A_PACKET, A_RESOLUTION, done, logTicket, type Agent, type Desk, type ShownTicket } from '../../setup/desk.js';
 

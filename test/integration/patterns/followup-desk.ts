@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { CASCADE_JOB } from '../../../src/patterns/cascade/cascade-job.js';
+import { CASCADE_JOB } from '../../../src/patterns/cascade/cascade-run.js';
 import { Jobs } from '../../../src/platform/jobs/jobs.js';
 import { addDays } from '../../../src/domain/rollout/day.js';
 import { dayIn } from '../../../src/domain/clock/day-in.js';

@@ -16,7 +16,7 @@ import { QueuesQueries } from '../../../src/tickets/queues/queues.queries.js';
 import { SegmentsQueries } from '../../../src/tickets/segments.queries.js';
 import { TicketsStore } from '../../../src/tickets/tickets.store.js';
 import type { TicketRecord } from '../../../src/tickets/ticket-record.js';
-import { openDesk, type Desk } from '../../setup/desk.js';
+import { MovingClock, openDesk, type Desk } from '../../setup/desk.js';
 import { playRandomly } from './random-desk.js';
 
 const START = Date.UTC(2026, 9, 19, 13);
@@ -27,7 +27,8 @@ describe('after weeks of random work', () => {
   let refused: number;
 
   beforeAll(async () => {
-    desk = await openDesk();
+    // The program's jobs live in the played weeks too, or they would end every wait of the past at once.
+    desk = await openDesk({ clock: new MovingClock(START) });
     await desk.hire('tier1', { scopeTags: ['charlotte'] });
     const away = await desk.hire('tier2');
     const until = new Date(Date.now() + 30 * DAY).toISOString();
@@ -47,8 +48,7 @@ describe('after weeks of random work', () => {
   it('every ticket keeps the invariants of the ladder', () => {
     const people = desk.app.get(StaffDirectory).all();
     for (const { ticket } of records) expect([ticket.key, invariants(ticket, people)]).toEqual([ticket.key, []]);
-    // The jobs of the running program take part as time lets them: how many states it ends in differs a little.
-    expect(new Set(records.map(({ ticket }) => ticket.state)).size).toBeGreaterThanOrEqual(4);
+    expect(new Set(records.map(({ ticket }) => ticket.state)).size).toBeGreaterThanOrEqual(5);
   });
 
   it('the clocks kept on the row are those that its segments give', async () => {

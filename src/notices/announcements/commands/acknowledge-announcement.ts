@@ -3,7 +3,7 @@ import type { StaffMember } from '../../../domain/access/staff.js';
 import { addresses, mayRead } from '../../../domain/notices/announcement.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
-import { done, type Outcome, refuse } from '../../outcome.js';
+import { conflict, done, missing, stale, type Outcome } from '../../../platform/outcome.js';
 import { announcementFrom, announcementKey, announcementView } from '../announcement-view.js';
 import { announcementOf, type AnnouncementRow } from '../announcements.queries.js';
 import { acknowledge } from '../announcements.store.js';
@@ -21,13 +21,13 @@ export class AcknowledgeAnnouncement {
     return db.atomically(async (tx): Promise<Outcome<AnnouncementRow>> => {
       const now = this.clock.now();
       const row = await announcementOf(tx, by.id, id);
-      if (!row || !mayRead(announcementFrom(row), by, now)) return refuse({ code: 'missing', what: 'announcement' });
+      if (!row || !mayRead(announcementFrom(row), by, now)) return missing('announcement');
       if (textVersion !== null && textVersion !== row.textVersion) {
-        return refuse({ code: 'stale', key: announcementKey(id), current: announcementView(row, now) });
+        return stale(announcementKey(id), announcementView(row, now));
       }
       // A lead may look at what is for others; having looked is no reading by somebody whom it addresses.
       if (!addresses(announcementFrom(row).scope, by)) {
-        return refuse({ code: 'conflict', name: 'not_addressed', detail: 'The announcement is for others.' });
+        return conflict('not_addressed', 'The announcement is for others.');
       }
       await acknowledge(tx, { announcement: id, staff: by.id, textVersion: row.textVersion }, now);
       return done((await announcementOf(tx, by.id, id))!);

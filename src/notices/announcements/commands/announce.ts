@@ -4,7 +4,7 @@ import { type Announcement, announcementProblems, announcementState } from '../.
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
 import { EventStore } from '../../../platform/events/events.store.js';
-import { done, type Outcome, refuse } from '../../outcome.js';
+import { done, invalid, type Outcome } from '../../../platform/outcome.js';
 import { announcementEvent } from '../announcement-events.js';
 import { announcementOf, type AnnouncementRow } from '../announcements.queries.js';
 import { insertAnnouncement } from '../announcements.store.js';
@@ -31,7 +31,7 @@ export class Announce {
         ...announcementProblems(announcement, { now, sent }),
         ...(await scopeProblems(tx, announcement.scope, by)),
       ];
-      if (problems.length > 0) return refuse({ code: 'invalid', problems });
+      if (problems.length > 0) return invalid(problems);
       const trimmed = { ...announcement, title: announcement.title.trim() };
       const id = await insertAnnouncement(tx, trimmed, by.id, now);
       const what = announcementState(announcement, now) === 'planned' ? 'planned' : 'published';

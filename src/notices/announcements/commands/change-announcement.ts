@@ -6,7 +6,7 @@ import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
 import type { NewEvent } from '../../../platform/events/event.js';
 import { EventStore } from '../../../platform/events/events.store.js';
-import { done, type Outcome, refuse } from '../../outcome.js';
+import { conflict, done, invalid, missing, stale, type Outcome } from '../../../platform/outcome.js';
 import { announcementEvent, audienceOf } from '../announcement-events.js';
 import { announcementFrom, announcementKey, announcementView } from '../announcement-view.js';
 import { announcementOf, type AnnouncementRow } from '../announcements.queries.js';
@@ -34,13 +34,12 @@ export class ChangeAnnouncement {
     return db.atomically(async (tx): Promise<Outcome<AnnouncementRow>> => {
       const now = this.clock.now();
       const row = await announcementOf(tx, order.by.id, id);
-      if (!row || !mayRead(announcementFrom(row), order.by, now))
-        return refuse({ code: 'missing', what: 'announcement' });
-      if (order.version !== null && order.version !== row.version) return stale(row, now);
+      if (!row || !mayRead(announcementFrom(row), order.by, now)) return missing('announcement');
+      if (order.version !== null && order.version !== row.version) return staleNow(row, now);
       const before = announcementFrom(row);
       if (before.withdrawnAt !== null) {
         const detail = 'It was withdrawn. Announce it anew.';
-        return refuse({ code: 'conflict', name: 'announcement_withdrawn', detail });
+        return conflict('announcement_withdrawn', detail);
       }
       const changed = order.change(before, now);
       const after = { ...changed, title: changed.title.trim() };
@@ -48,7 +47,7 @@ export class ChangeAnnouncement {
         ...announcementProblems(after, { now, sent: order.sent }),
         ...(await scopeProblems(tx, after.scope, order.by)),
       ];
-      if (problems.length > 0) return refuse({ code: 'invalid', problems });
+      if (problems.length > 0) return invalid(problems);
       return this.write(tx, { row, before, after }, { by: order.by.id, at: now });
     });
   }
@@ -63,7 +62,7 @@ export class ChangeAnnouncement {
       (await updateAnnouncement(tx, row, after, { asksAgain: again, at })) && (await announcementOf(tx, by, row.id));
     if (!current) {
       const now = await announcementOf(tx, by, row.id);
-      return now ? stale(now, at) : refuse({ code: 'missing', what: 'announcement' });
+      return now ? staleNow(now, at) : missing('announcement');
     }
     const { id, textVersion } = current;
     const events: NewEvent[] = [];
@@ -83,6 +82,6 @@ function sameAudience(before: Announcement, after: Announcement, at: Instant): b
   return told[0] === told[1];
 }
 
-function stale(row: AnnouncementRow, now: Instant): Outcome<never> {
-  return refuse({ code: 'stale', key: announcementKey(row.id), current: announcementView(row, now) });
+function staleNow(row: AnnouncementRow, now: Instant): Outcome<never> {
+  return stale(announcementKey(row.id), announcementView(row, now));
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffMember } from '../../../domain/access/staff.js';
 import type { Db } from '../../../platform/database/db.js';
-import { done, type Outcome } from '../../outcome.js';
+import { done, type Outcome } from '../../../platform/outcome.js';
 import { announcementOf, type AnnouncementRow } from '../announcements.queries.js';
 import { ChangeAnnouncement } from './change-announcement.js';
 

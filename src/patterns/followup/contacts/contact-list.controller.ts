@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../../identity/needs.js';
 import { decodeCursor, pageOf } from '../../../platform/http/paging.js';
-import { valueOrProblem } from '../../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../../platform/http/value-or-problem.js';
 import { PolicyInForce } from '../../../rollout/policy/policy-in-force.js';
 import { BULK_RESULTS } from '../../../tickets/http/answer-shapes.js';
 import { Ask } from '../../../tickets/http/ask.js';

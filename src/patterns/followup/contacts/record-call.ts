@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { StaffMember } from '../../../domain/access/staff.js';
 import type { Problem } from '../../../domain/rollout/problem.js';
 import type { Db } from '../../../platform/database/db.js';
-import { done, invalid, type Outcome } from '../../../rollout/outcome.js';
+import { done, invalid, type Outcome } from '../../../platform/outcome.js';
 import type { BulkItem } from '../../../tickets/commands/bulk-command.js';
 import { RunCommand } from '../../../tickets/commands/run-command.js';
 import { contactOf } from '../../../tickets/http/command-of-body.js';

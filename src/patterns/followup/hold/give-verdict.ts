@@ -3,7 +3,7 @@ import type { StaffMember } from '../../../domain/access/staff.js';
 import type { Instant } from '../../../domain/instant.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
-import { conflict, done, invalid, missing, stale, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, invalid, missing, stale, type Outcome } from '../../../platform/outcome.js';
 import { LiveDirectory } from '../../package/live-directory.js';
 import { PackageLog } from '../../package/package-log.js';
 import { lockPackages } from '../../package/packages.store.js';

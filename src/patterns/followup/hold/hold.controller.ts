@@ -11,7 +11,7 @@ import { IdParam } from '../../../platform/http/id-param.js';
 import { notFound } from '../../../platform/http/problem.js';
 import { RequestDb } from '../../../platform/http/request-db.js';
 import { ifMatchWhenSent } from '../../../rollout/http/if-match-when-sent.js';
-import { valueOrProblem } from '../../../rollout/http/value-or-problem.js';
+import { valueOrProblem } from '../../../platform/http/value-or-problem.js';
 import { Answers } from '../../../tickets/http/ticket-schema.js';
 import { GiveVerdict } from './give-verdict.js';
 import { watchedPackage } from './hold.queries.js';

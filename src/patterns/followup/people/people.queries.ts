@@ -5,6 +5,7 @@ import { scopeParameter, visibleTickets } from '../../../identity/visible-ticket
 import type { Db, Statement } from '../../../platform/database/db.js';
 import { isoSql, namedSql } from '../../../tickets/shown.sql.js';
 import { PERSON } from '../person.sql.js';
+import { inUseSql } from '../../package/live.sql.js';
 
 /** A published package, with those before and after it. */
 export interface PeoplePackage {
@@ -22,7 +23,7 @@ const PACKAGE: Statement = {
   text: `SELECT p.id, coalesce(o.merged_into, o.id) AS pattern, p.state, p.kind,
       (SELECT w.id FROM packages w WHERE w.id = p.supersedes AND w.kind = 'workaround' AND w.state = 'superseded') AS "workaroundBefore",
       (SELECT f.id FROM packages f WHERE f.supersedes = p.id AND f.kind = 'fix' AND f.doubted_at IS NULL
-         AND f.state IN ('published','watching','held')) AS "fixAfter"
+         AND ${inUseSql('f')}) AS "fixAfter"
     FROM packages p JOIN patterns o ON o.id = p.pattern_id WHERE p.id = $1 AND p.state <> 'draft'`,
 };
 

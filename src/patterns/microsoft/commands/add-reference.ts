@@ -3,7 +3,7 @@ import { caseReference, referenceProblem } from '../../../domain/patterns/micros
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
 import { timestampOfInstant } from '../../../platform/database/timestamps.js';
-import { conflict, done, invalid, missing, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
 import { CaseLog } from '../case-log.js';
 import { caseById, type CaseRow } from '../cases.queries.js';
 import { insertReference, lockCase, touchCase } from '../cases.store.js';

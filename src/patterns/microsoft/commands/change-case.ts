@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
 import { timestampOfInstant } from '../../../platform/database/timestamps.js';
-import { done, invalid, missing, stale, type Outcome } from '../../../rollout/outcome.js';
+import { done, invalid, missing, stale, type Outcome } from '../../../platform/outcome.js';
 import { caseKeyOf } from '../case-keys.js';
 import { CaseLog } from '../case-log.js';
 import { CaseViews } from '../case-view.js';

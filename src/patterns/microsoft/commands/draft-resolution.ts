@@ -3,7 +3,7 @@ import type { ResolutionKind } from '../../../domain/words.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
 import { timestampOfInstant } from '../../../platform/database/timestamps.js';
-import { conflict, done, missing, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, missing, type Outcome } from '../../../platform/outcome.js';
 import { DraftPackage } from '../../package/commands/draft-package.js';
 import { caseKeyOf } from '../case-keys.js';
 import { CaseLog } from '../case-log.js';

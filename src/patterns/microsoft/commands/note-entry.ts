@@ -6,7 +6,7 @@ import type { CaseTurn, EntryDirection } from '../../../domain/words.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
 import { timestampOfInstant } from '../../../platform/database/timestamps.js';
-import { conflict, done, invalid, missing, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
 import { PolicyInForce } from '../../../rollout/policy/policy-in-force.js';
 import { AnswerTickets } from '../answer-tickets.js';
 import { CaseLog } from '../case-log.js';

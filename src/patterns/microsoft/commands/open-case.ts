@@ -4,7 +4,7 @@ import type { CaseTurn } from '../../../domain/words.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
 import { timestampOfInstant } from '../../../platform/database/timestamps.js';
-import { conflict, done, invalid, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, invalid, type Outcome } from '../../../platform/outcome.js';
 import { PolicyInForce } from '../../../rollout/policy/policy-in-force.js';
 import { CaseLog } from '../case-log.js';
 import { caseById, type CaseRow } from '../cases.queries.js';

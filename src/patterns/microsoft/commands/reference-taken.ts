@@ -1,5 +1,5 @@
 import type { Db } from '../../../platform/database/db.js';
-import { conflict, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, type Outcome } from '../../../platform/outcome.js';
 import { caseKeyOf } from '../case-keys.js';
 import { caseOfReference } from '../cases.queries.js';
 

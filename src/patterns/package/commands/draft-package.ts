@@ -3,7 +3,7 @@ import { EVERYWHERE } from '../../../domain/patterns/package-scope.js';
 import type { PackageWords } from '../../../domain/patterns/package-words.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
-import { conflict, done, invalid, missing, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
 import { lockPatterns } from '../../pattern/pattern-row.queries.js';
 import { PackageLog } from '../package-log.js';
 import type { PackageRow } from '../package-row.js';

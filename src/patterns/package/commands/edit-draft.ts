@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PackageWords } from '../../../domain/patterns/package-words.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
-import { conflict, done, invalid, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, invalid, type Outcome } from '../../../platform/outcome.js';
 import { lockPatterns } from '../../pattern/pattern-row.queries.js';
 import { PackageLog } from '../package-log.js';
 import { wordsOf, type PackageRow } from '../package-row.js';

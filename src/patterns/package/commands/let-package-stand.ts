@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
-import { done, type Outcome } from '../../../rollout/outcome.js';
+import { done, type Outcome } from '../../../platform/outcome.js';
 import { CascadeRuns } from '../../cascade/cascade-runs.js';
 import { LiveDirectory } from '../live-directory.js';
 import { PackageLog } from '../package-log.js';

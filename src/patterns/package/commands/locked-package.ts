@@ -1,6 +1,6 @@
 import { packageMoves, type PackageMove } from '../../../domain/patterns/package-states.js';
 import type { Tx } from '../../../platform/database/db.js';
-import { conflict, done, missing, stale, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, missing, stale, type Outcome } from '../../../platform/outcome.js';
 import { standingOf, type PackageRow } from '../package-row.js';
 import { packageKey, packageView } from '../package-view.js';
 import { packageRow } from '../packages.queries.js';

@@ -4,7 +4,7 @@ import type { PublicationRefusal } from '../../../domain/patterns/publication.js
 import { isLive } from '../../../domain/patterns/package-states.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
-import { conflict, done, missing, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, missing, type Outcome } from '../../../platform/outcome.js';
 import { ChangePattern } from '../../pattern/commands/change-pattern.js';
 import { lockPatterns } from '../../pattern/pattern-row.queries.js';
 import type { StaffMember } from '../../../domain/access/staff.js';

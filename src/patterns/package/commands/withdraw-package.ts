@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isLive, patternAfterWithdrawal } from '../../../domain/patterns/package-states.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
-import { done, type Outcome } from '../../../rollout/outcome.js';
+import { done, type Outcome } from '../../../platform/outcome.js';
 import { ChangePattern } from '../../pattern/commands/change-pattern.js';
 import { lockPatterns } from '../../pattern/pattern-row.queries.js';
 import { CascadeRuns } from '../../cascade/cascade-runs.js';

@@ -9,7 +9,7 @@ import type { PatternState } from '../../../domain/words.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
 import { EventStore } from '../../../platform/events/events.store.js';
-import { conflict, done, invalid, missing, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
 import { patternEvent, type PatternNews } from '../pattern-event.js';
 import { lockPatterns, patternRow, type PatternRow } from '../pattern-row.queries.js';
 import { patternStanding } from '../pattern-standing.queries.js';

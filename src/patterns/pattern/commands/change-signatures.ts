@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { signatureParts } from '../../../domain/signature/signature.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
-import { conflict, done, invalid, missing, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
 import type { PatternRow } from '../pattern-row.queries.js';
 import { addSignatures, carriersOf, lockGrouping, removeSignature } from '../patterns.store.js';
 import { ChangePattern } from './change-pattern.js';

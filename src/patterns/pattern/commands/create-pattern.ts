@@ -3,7 +3,7 @@ import type { PatternOrigin, PatternState } from '../../../domain/words.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
 import { EventStore } from '../../../platform/events/events.store.js';
-import { conflict, done, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, done, type Outcome } from '../../../platform/outcome.js';
 import { patternKeyOf } from '../../../tickets/pattern-keys.js';
 import { patternEvent } from '../pattern-event.js';
 import { patternRow, type PatternRow } from '../pattern-row.queries.js';

@@ -3,7 +3,7 @@ import { mayHold } from '../../../domain/access/able.js';
 import type { Problem } from '../../../domain/rollout/problem.js';
 import { loadPeople } from '../../../identity/staff.queries.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
-import { done, invalid, missing, type Outcome } from '../../../rollout/outcome.js';
+import { done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
 import type { PatternRow } from '../pattern-row.queries.js';
 import { ChangePattern } from './change-pattern.js';
 

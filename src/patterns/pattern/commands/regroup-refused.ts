@@ -1,5 +1,5 @@
 import type { RegroupRefusal } from '../../../domain/patterns/regroup.js';
-import { conflict, invalid, type Outcome } from '../../../rollout/outcome.js';
+import { conflict, invalid, type Outcome } from '../../../platform/outcome.js';
 import { patternKeyOf } from '../../../tickets/pattern-keys.js';
 
 /** A refusal of a merge, split or undo as this room's outcome. */

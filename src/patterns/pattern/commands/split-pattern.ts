@@ -3,7 +3,7 @@ import type { StaffMember } from '../../../domain/access/staff.js';
 import { decideSplit, decideWhileMoving } from '../../../domain/patterns/regroup.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
-import { done, missing, type Outcome } from '../../../rollout/outcome.js';
+import { done, missing, type Outcome } from '../../../platform/outcome.js';
 import { MoveTickets } from '../move-tickets.js';
 import { patternRow, type PatternRow } from '../pattern-row.queries.js';
 import { lockGrouping, moveSignatures } from '../patterns.store.js';

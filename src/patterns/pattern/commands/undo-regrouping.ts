@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decideUndo, decideWhileMoving, endsWithSplit } from '../../../domain/patterns/regroup.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
-import { done, missing, type Outcome } from '../../../rollout/outcome.js';
+import { done, missing, type Outcome } from '../../../platform/outcome.js';
 import { MoveTickets } from '../move-tickets.js';
 import { changeById, laterChanges, type PatternChangeRow } from '../pattern-changes.queries.js';
 import { patternRow, type PatternRow } from '../pattern-row.queries.js';

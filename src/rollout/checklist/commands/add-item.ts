@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { validateChecklistItem, type ChecklistItem } from '../../../domain/rollout/checklist.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
-import { done, invalid, missing, type Outcome } from '../../outcome.js';
+import { done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
 import { lockPhase } from '../../phases/phases.store.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { itemOf } from '../checklist-item.js';

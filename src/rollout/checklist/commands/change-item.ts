@@ -4,7 +4,7 @@ import { tickItem, untickItem, validateChecklistItem, type ChecklistItem } from 
 import type { Instant } from '../../../domain/instant.js';
 import { Clock } from '../../../platform/clock.js';
 import type { Db } from '../../../platform/database/db.js';
-import { done, invalid, missing, stale, type Outcome } from '../../outcome.js';
+import { done, invalid, missing, stale, type Outcome } from '../../../platform/outcome.js';
 import { lockPhase } from '../../phases/phases.store.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { itemOf, valuesOf } from '../checklist-item.js';

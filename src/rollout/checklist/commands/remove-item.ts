@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../../platform/database/db.js';
-import { done, missing, type Outcome } from '../../outcome.js';
+import { done, missing, type Outcome } from '../../../platform/outcome.js';
 import { lockPhase } from '../../phases/phases.store.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { checklistItem } from '../checklist.queries.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Day } from '../../../domain/instant.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
 import { cellRoom } from '../../../platform/events/rooms.js';
-import { done, invalid, missing, type Outcome } from '../../outcome.js';
+import { done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
 import { groupsOfPhase } from '../../phases/phases.queries.js';
 import { lockPhase } from '../../phases/phases.store.js';
 import { RolloutLog } from '../../rollout-log.js';

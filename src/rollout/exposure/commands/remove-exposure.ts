@@ -3,7 +3,7 @@ import type { Day } from '../../../domain/instant.js';
 import type { Platform } from '../../../domain/words.js';
 import type { Db } from '../../../platform/database/db.js';
 import { cellRoom } from '../../../platform/events/rooms.js';
-import { done, missing, type Outcome } from '../../outcome.js';
+import { done, missing, type Outcome } from '../../../platform/outcome.js';
 import { lockPhase } from '../../phases/phases.store.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { deleteExposureRow } from '../exposure.store.js';

@@ -3,7 +3,7 @@ import { isTimeZone } from '../../../domain/clock/zone-offsets.js';
 import type { Problem } from '../../../domain/rollout/problem.js';
 import type { Db } from '../../../platform/database/db.js';
 import { RolloutDirectory } from '../../directory/rollout-directory.js';
-import { done, invalid, type Outcome } from '../../outcome.js';
+import { done, invalid, type Outcome } from '../../../platform/outcome.js';
 import { PolicyInForce } from '../../policy/policy-in-force.js';
 import { RolloutLog } from '../../rollout-log.js';
 import type { LocationRow } from '../locations.queries.js';

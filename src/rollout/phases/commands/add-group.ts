@@ -4,7 +4,7 @@ import type { Problem } from '../../../domain/rollout/problem.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
 import { RolloutDirectory } from '../../directory/rollout-directory.js';
 import { locationByCode } from '../../locations/locations.queries.js';
-import { done, invalid, missing, type Outcome } from '../../outcome.js';
+import { done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { groupsOfPhase, phaseById, type GroupRow, type PhaseRow } from '../phases.queries.js';
 import { bumpPhase, insertGroup, lockPlan, type GroupValues } from '../phases.store.js';

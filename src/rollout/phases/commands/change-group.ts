@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../../platform/database/db.js';
 import { RolloutDirectory } from '../../directory/rollout-directory.js';
-import { done, invalid, missing, type Outcome } from '../../outcome.js';
+import { done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { groupsOfPhase, phaseById, type GroupRow } from '../phases.queries.js';
 import { bumpPhase, lockPlan, updateGroup, type GroupValues } from '../phases.store.js';

@@ -6,7 +6,7 @@ import type { Day } from '../../../domain/instant.js';
 import type { PhaseState } from '../../../domain/words.js';
 import type { Db } from '../../../platform/database/db.js';
 import { RolloutDirectory } from '../../directory/rollout-directory.js';
-import { conflict, done, invalid, missing, stale, type Outcome } from '../../outcome.js';
+import { conflict, done, invalid, missing, stale, type Outcome } from '../../../platform/outcome.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { exposureOwnerProblems } from '../exposure-owner.js';
 import { phaseKey, phaseView } from '../phase-view.js';

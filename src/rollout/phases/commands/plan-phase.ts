@@ -3,7 +3,7 @@ import { validatePhase, type PhaseForm } from '../../../domain/rollout/phase.js'
 import type { Day } from '../../../domain/instant.js';
 import type { Db } from '../../../platform/database/db.js';
 import { RolloutDirectory } from '../../directory/rollout-directory.js';
-import { done, invalid, type Outcome } from '../../outcome.js';
+import { done, invalid, type Outcome } from '../../../platform/outcome.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { exposureOwnerProblems } from '../exposure-owner.js';
 import { allPhases, phaseById, type PhaseRow } from '../phases.queries.js';

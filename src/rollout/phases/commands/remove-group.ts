@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../../platform/database/db.js';
 import { RolloutDirectory } from '../../directory/rollout-directory.js';
-import { conflict, done, missing, type Outcome } from '../../outcome.js';
+import { conflict, done, missing, type Outcome } from '../../../platform/outcome.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { groupReferences, groupsOfPhase, phaseById } from '../phases.queries.js';
 import { bumpPhase, deleteGroup, lockGroup, lockPlan } from '../phases.store.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Fault } from '../../../domain/clock/fault.js';
 import type { Db } from '../../../platform/database/db.js';
 import { allLocations, type LocationRow } from '../../locations/locations.queries.js';
-import { done, invalid, stale, type Outcome } from '../../outcome.js';
+import { done, invalid, stale, type Outcome } from '../../../platform/outcome.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { validatePolicyDocument } from '../policy-check.js';
 import type { PolicyDocument } from '../policy-document.js';

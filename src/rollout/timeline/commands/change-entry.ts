@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TimelineEntry } from '../../../domain/rollout/timeline.js';
 import type { Db } from '../../../platform/database/db.js';
-import { done, invalid, missing, stale, type Outcome } from '../../outcome.js';
+import { done, invalid, missing, stale, type Outcome } from '../../../platform/outcome.js';
 import { entryOf, valuesOf } from '../timeline-entry.js';
 import { timelineKey, timelineView } from '../timeline-view.js';
 import { timelineEntry, type TimelineRow } from '../timeline.queries.js';

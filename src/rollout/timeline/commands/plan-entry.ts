@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TimelineEntry } from '../../../domain/rollout/timeline.js';
 import type { Db } from '../../../platform/database/db.js';
-import { done, invalid, type Outcome } from '../../outcome.js';
+import { done, invalid, type Outcome } from '../../../platform/outcome.js';
 import { valuesOf } from '../timeline-entry.js';
 import { timelineEntry, type TimelineRow } from '../timeline.queries.js';
 import { insertTimelineEntry } from '../timeline.store.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Db } from '../../../platform/database/db.js';
-import { done, missing, type Outcome } from '../../outcome.js';
+import { done, missing, type Outcome } from '../../../platform/outcome.js';
 import { timelineEntry } from '../timeline.queries.js';
 import { deleteTimelineEntry } from '../timeline.store.js';
 import { WriteTimeline } from './write-timeline.js';

@@ -1,3 +1,5 @@
+import type { BeforeApplicationShutdown, OnModuleInit } from '@nestjs/common';
+
 /** Together with the time of one small query this keeps what is in memory under a second old. */
 const LOOK_EVERY_MS = 500;
 
@@ -5,7 +7,7 @@ const LOOK_EVERY_MS = 500;
  * Looks again and again whether something changed, one look after the other, so that an older answer cannot replace a
  * newer one. A database that is away is reported where it is needed; the next look heals the memory.
  */
-export class RefreshLoop {
+class RefreshLoop {
   private timer: NodeJS.Timeout | undefined;
   private last: Promise<void> = Promise.resolve();
 
@@ -38,5 +40,29 @@ export class RefreshLoop {
         });
     }, LOOK_EVERY_MS);
     this.timer.unref();
+  }
+}
+
+/**
+ * What a node keeps in memory of the database and looks at again and again: right from the start of the program on,
+ * under a second old.
+ */
+export abstract class Refreshed implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly loop = new RefreshLoop(() => this.look());
+
+  /** Reads what changed since the last look. */
+  protected abstract look(): Promise<void>;
+
+  /** What was committed before the call is seen after it. */
+  refresh(): Promise<void> {
+    return this.loop.now();
+  }
+
+  onModuleInit(): Promise<void> {
+    return this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 }

@@ -1,8 +1,8 @@
-import { notFound, Problem, validationFailed } from '../../platform/http/problem.js';
-import { staleVersion } from '../../platform/http/etag.js';
-import type { Outcome, RolloutRefusal } from '../outcome.js';
+import { notFound, Problem, validationFailed } from './problem.js';
+import { staleVersion } from './etag.js';
+import type { Outcome, OutcomeRefusal } from '../outcome.js';
 
-function problemOf(refusal: RolloutRefusal): Problem {
+function problemOf(refusal: OutcomeRefusal): Problem {
   switch (refusal.code) {
     case 'invalid':
       return validationFailed(refusal.problems);
