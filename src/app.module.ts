@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { FiguresModule } from './figures/figures.module.js';
+import { GatesModule } from './gates/gates.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LiveModule } from './live/live.module.js';
@@ -18,6 +20,7 @@ import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { KnowledgeModule } from './knowledge/knowledge.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PatternsModule } from './patterns/patterns.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 import { RolloutModule } from './rollout/rollout.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
 import { TrendsModule } from './trends/trends.module.js';
@@ -37,6 +40,9 @@ import { TrendsModule } from './trends/trends.module.js';
     PatternsModule,
     KnowledgeModule,
     TrendsModule,
+    FiguresModule,
+    GatesModule,
+    ReviewsModule,
     ImportsModule,
     LiveModule,
   ],

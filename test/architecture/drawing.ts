@@ -14,8 +14,16 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   notices: ['live', 'identity', 'platform', 'domain'],
   patterns: ['notices', 'trends', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
   knowledge: ['patterns', 'trends', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
+  figures: ['patterns', 'trends', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
+  gates: ['figures', 'patterns', 'trends', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
+  reviews: [
+    ...['gates', 'figures', 'patterns', 'notices', 'trends', 'tickets', 'rollout', 'identity', 'platform', 'domain'],
+  ],
   imports: ['tickets', 'rollout', 'identity', 'platform', 'domain'],
   demo: [
+    'reviews',
+    'gates',
+    'figures',
     'knowledge',
     'patterns',
     'notices',
@@ -28,8 +36,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'domain',
   ],
   cli: [
-    ...['backup', 'demo', 'knowledge', 'patterns', 'notices', 'imports', 'trends', 'tickets', 'rollout', 'live'],
-    ...['identity', 'platform', 'domain'],
+    ...['backup', 'demo', 'reviews', 'gates', 'figures', 'knowledge', 'patterns', 'notices', 'imports', 'trends'],
+    ...['tickets', 'rollout', 'live', 'identity', 'platform', 'domain'],
   ],
 };
 
