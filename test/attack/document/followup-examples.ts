@@ -1,4 +1,4 @@
-import { CASCADE_JOB } from '../../../src/patterns/cascade/cascade-job.js';
+import { CASCADE_JOB } from '../../../src/patterns/cascade/cascade-run.js';
 import { Jobs } from '../../../src/platform/jobs/jobs.js';
 import { A_RESOLUTION } from '../../setup/desk.js';
 import type { Example } from './examples.js';
