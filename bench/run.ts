@@ -10,6 +10,7 @@ import { operationsOf } from './load/operations.js';
 import { settle } from './load/settle.js';
 import { bareSide, ourSide } from './load/sides.js';
 import { signIn } from './load/sign-in.js';
+import { measureLooks } from './looks/measure-looks.js';
 import { messageOf, startChild } from './machine/child.js';
 import { WATCHING } from './machine/loop-delay.js';
 import { memoryOf } from './machine/processes.js';
@@ -53,6 +54,7 @@ export class Run {
       const desk = await lab.withDb(lab.url(), (db) => fillDesk(db, options.tickets));
       this.report.loadedInSeconds = (performance.now() - begun) / 1000;
       await this.underLoad(lab, desk);
+      await this.part('signals', () => this.looks(lab));
       await this.part('import', () => this.imports(lab));
       await this.part('start', () => this.starts(lab));
     } finally {
@@ -169,6 +171,12 @@ export class Run {
       const plan = { lab, db, desk, server, agentToken: tokens[0] ?? '', tickets, seconds: seconds * 2 };
       this.report.cascade = await measureCascade(plan);
     });
+  }
+
+  private async looks(lab: Lab): Promise<void> {
+    this.tell('signals');
+    const { tickets, signalCells: cells, signalCommits: commits } = this.report.options;
+    this.report.looks = await measureLooks(lab, { tickets, cells, commits });
   }
 
   private async starts(lab: Lab): Promise<void> {

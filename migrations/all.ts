@@ -9,6 +9,14 @@ import { Notices1700000001006 } from './1700000001006-notices.js';
 import { Quality1700000001007 } from './1700000001007-quality.js';
 import { SavedViewsAndSnippets1700000001008 } from './1700000001008-saved-views-and-snippets.js';
 import { ValidatePatternLinks1700000001011 } from './1700000001011-validate-pattern-links.js';
+import { Signals1700000001012 } from './1700000001012-signals.js';
+import { Gates1700000001013 } from './1700000001013-gates.js';
+import { GoalsChallengesForecast1700000001014 } from './1700000001014-goals-challenges-forecast.js';
+import { Reviews1700000001015 } from './1700000001015-reviews.js';
+import { CommunicationProposals1700000001016 } from './1700000001016-communication-proposals.js';
+import { PhaseChanges1700000001017 } from './1700000001017-phase-changes.js';
+import { DeskWeeks1700000001018 } from './1700000001018-desk-weeks.js';
+import { DeskFigureIndexes1700000001019 } from './1700000001019-desk-figure-indexes.js';
 
 /** In order of running. Imported one by one: no globs, so a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -23,4 +31,12 @@ export const MIGRATIONS = [
   Quality1700000001007,
   SavedViewsAndSnippets1700000001008,
   ValidatePatternLinks1700000001011,
+  Signals1700000001012,
+  Gates1700000001013,
+  GoalsChallengesForecast1700000001014,
+  Reviews1700000001015,
+  CommunicationProposals1700000001016,
+  PhaseChanges1700000001017,
+  DeskWeeks1700000001018,
+  DeskFigureIndexes1700000001019,
 ];

@@ -23,6 +23,7 @@ import { PatternsModule } from './patterns/patterns.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { RolloutModule } from './rollout/rollout.module.js';
 import { TicketsModule } from './tickets/tickets.module.js';
+import { SignalsModule } from './trends/signals/signals.module.js';
 import { TrendsModule } from './trends/trends.module.js';
 
 /** The whole program, in order of the drawing: platform, identity, features. */
@@ -40,6 +41,7 @@ import { TrendsModule } from './trends/trends.module.js';
     PatternsModule,
     KnowledgeModule,
     TrendsModule,
+    SignalsModule,
     FiguresModule,
     GatesModule,
     ReviewsModule,

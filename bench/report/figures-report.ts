@@ -5,6 +5,7 @@ import type { Broadcast } from '../live/broadcast.js';
 import type { Pushed } from '../live/push.js';
 import type { Compared } from '../load/compare.js';
 import type { Starts } from '../machine/starts.js';
+import type { Looked } from '../looks/looks.js';
 import type { Options } from '../options.js';
 import type { MatrixSizes } from '../sizes/matrix-sizes.js';
 
@@ -34,6 +35,7 @@ export interface Report {
   broadcasts: Broadcast[];
   push: Pushed | undefined;
   cascade: MeasuredCascade | undefined;
+  looks: Looked | undefined;
   /** Of the server that everything but the import was asked of. */
   memory: Memory[];
   /** With its own embedded PostgreSQL, which starts too, and on one that runs. */
@@ -49,6 +51,6 @@ export function emptyReport(options: Options): Report {
       ...{ loadBefore: load, loadAfter: load, seconds: NaN },
     },
     ...{ options, loadedInSeconds: undefined, operations: [], sizes: undefined, imports: undefined, broadcasts: [] },
-    ...{ push: undefined, cascade: undefined, memory: [], starts: undefined, missing: {} },
+    ...{ push: undefined, cascade: undefined, looks: undefined, memory: [], starts: undefined, missing: {} },
   };
 }

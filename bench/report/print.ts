@@ -2,6 +2,7 @@ import type { Compared } from '../load/compare.js';
 import type { Latencies, Spread } from '../load/figures.js';
 import type { Report } from './figures-report.js';
 import { cascade } from './print-cascade.js';
+import { looks } from './print-looks.js';
 import { broadcasts, imports, sizes } from './print-parts.js';
 import { percent, rangeOf, short, tableOf, whole } from './table.js';
 import { verdictsOf } from './verdicts.js';
@@ -9,7 +10,7 @@ import { verdictsOf } from './verdicts.js';
 /** The report for people. */
 export function textOf(report: Report): string {
   const parts = [
-    ...[machine, speeds, costs, stalls, sizes, imports, broadcasts, push, cascade, memory, starts],
+    ...[machine, speeds, costs, stalls, sizes, imports, broadcasts, push, cascade, looks, memory, starts],
     ...[failures, missing, verdicts],
   ];
   return parts

@@ -29,12 +29,15 @@ const BROADCASTS: readonly (readonly [sockets: number, ms: number])[] = [
   [5_000, 200],
 ];
 const TIMES_PLAIN = 1.1;
+const LOOK_MS = 200;
+/** Of what lives, from the first tenth of the commits to the last. */
+const LOOK_MEMORY_FACTOR = 1.1;
 const MEMORY_MB = 220;
 const READY_MS = 3_000;
 
 /** Each target of the project with what this run says of it; figures, never a reason to fail. */
 export function verdictsOf(report: Report): Verdict[] {
-  return [...operations(report), ...matrix(report), ...broadcasts(report), ...program(report)];
+  return [...operations(report), ...matrix(report), ...broadcasts(report), ...looks(report), ...program(report)];
 }
 
 const both = ({ cpuMs, databaseCpuMs }: Measured) => cpuMs + databaseCpuMs;
@@ -116,6 +119,22 @@ function broadcasts({ broadcasts: all }: Report): Verdict[] {
     () => all.every((one) => one.times <= TIMES_PLAIN),
   );
   return [...served, most];
+}
+
+function looks({ looks: looked }: Report): Verdict[] {
+  const [first, last] = [looked?.memory[0], looked?.memory.at(-1)];
+  return [
+    verdict(
+      `signals looked for after a commit: p95 under ${LOOK_MS} ms`,
+      looked && `${short(looked.all.wall.p95)} ms (CPU of the node ${short(looked.all.cpu.p95)})`,
+      () => looked!.all.wall.p95 < LOOK_MS,
+    ),
+    verdict(
+      `signals: memory flat over the commits`,
+      first && last && `${short(first.heap)} MB, at the end ${short(last.heap)} MB`,
+      () => last!.heap <= first!.heap * LOOK_MEMORY_FACTOR,
+    ),
+  ];
 }
 
 function program({ memory, starts }: Report): Verdict[] {

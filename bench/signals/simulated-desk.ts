@@ -7,7 +7,7 @@ function normal(random: () => number): number {
 }
 
 /** Gamma variate of unit scale: G. Marsaglia and W. W. Tsang, ACM TOMS 26 (2000). */
-function gamma(shape: number, random: () => number): number {
+export function gamma(shape: number, random: () => number): number {
   if (shape < 1) return gamma(shape + 1, random) * random() ** (1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
@@ -18,7 +18,7 @@ function gamma(shape: number, random: () => number): number {
   }
 }
 
-function poisson(mean: number, random: () => number): number {
+export function poisson(mean: number, random: () => number): number {
   if (mean <= 0) return 0;
   // In pieces, so that exp(-mean) does not vanish.
   let left = mean;

@@ -50,3 +50,26 @@ export async function openTicketsOf(db: Db, signature: string): Promise<number[]
   );
   return rows.map(({ id }) => id);
 }
+
+/** The pattern of a title; null: there is none. */
+export async function patternTitled(db: Db, title: string): Promise<number | null> {
+  const rows = await db.query<{ id: number }>('SELECT id FROM patterns WHERE title = $1 ORDER BY id LIMIT 1', [title]);
+  return rows[0]?.id ?? null;
+}
+
+/** The signatures of a run of days, the most frequent first. */
+export async function signaturesSeen(db: Db, from: string, to: string): Promise<string[]> {
+  const rows = await db.query<{ signature: string }>(
+    `SELECT signature FROM rollups WHERE grain = 'signature' AND signature <> '' AND day BETWEEN $1 AND $2
+     GROUP BY 1 ORDER BY sum(tickets) DESC, 1 LIMIT 20`,
+    [from, to],
+  );
+  return rows.map(({ signature }) => signature);
+}
+
+/** A member by id, as minutes name them. */
+export async function memberNamed(db: Db, id: number): Promise<{ id: number; name: string }> {
+  const [row] = await db.query<{ id: number; name: string }>('SELECT id, name FROM staff WHERE id = $1', [id]);
+  if (!row) throw new Error(`staff ${id} is not there`);
+  return row;
+}

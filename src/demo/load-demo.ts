@@ -4,8 +4,13 @@ import { StaffDirectory } from '../identity/staff-directory.js';
 import type { Db } from '../platform/database/db.js';
 import { EventStore } from '../platform/events/events.store.js';
 import { hasOtherData, hasPlan, isDemoLoaded, sendOnLeave } from './demo.store.js';
+import { loadActions } from './load-actions.js';
+import { loadGates } from './load-gates.js';
 import { loadKnownProblems } from './load-known-problems.js';
+import { loadPlans } from './load-plans.js';
 import { loadRollout } from './load-rollout.js';
+import { loadReviews } from './load-reviews.js';
+import { loadSignals } from './load-signals.js';
 import { loadStaff } from './load-staff.js';
 import { loadTickets, type TicketsLoaded } from './load-tickets.js';
 import { generate } from './plan/generate.js';
@@ -32,7 +37,11 @@ export async function loadDemo(app: INestApplicationContext, db: Db, options: Lo
   const emails = EVERYBODY.map((person) => person.email);
   if (await hasOtherData(db, emails)) return { state: 'refused' };
   const staff = await loadStaff(app, db, options.password);
-  if (await isDemoLoaded(db)) return { state: 'found' };
+  if (await isDemoLoaded(db)) {
+    await loadSignals(app, db, { staff, now: options.now });
+    await loadReviews(app, db, { staff, now: options.now });
+    return { state: 'found' };
+  }
   const plan = generate(options.seed, options.now);
   const [exposure, lead, deputy, onLeave] = ['kofi', 'lead', 'tom', 'paula'].map(
     (name) => staff.get(`${name}@contoso.example`) as number,
@@ -44,6 +53,9 @@ export async function loadDemo(app: INestApplicationContext, db: Db, options: Lo
   await db.atomically(async (tx) => {
     await sendOnLeave(tx, { id: onLeave, deputy, until: new Date(options.now + 14 * DAY).toISOString() });
     await loadKnownProblems(app, tx, { staff, now: options.now });
+    await loadPlans(app, tx, { phases: plan.phases, staff, now: options.now });
+    await loadActions(app, tx, { staff });
+    await loadGates(app, tx, { staff, now: options.now });
     const event = { type: 'demo.loaded', subject: 'demo', data: { seed: options.seed, onLeave: ON_LEAVE.email } };
     const audit = {
       ticketId: null,
@@ -57,5 +69,7 @@ export async function loadDemo(app: INestApplicationContext, db: Db, options: Lo
     await app.get(EventStore).append(tx, [{ ...event, ...audit }]);
   });
   await app.get(StaffDirectory).refresh();
+  await loadSignals(app, db, { staff, now: options.now });
+  await loadReviews(app, db, { staff, now: options.now });
   return { state: 'loaded', ms: Math.round(performance.now() - began), ...loaded };
 }

@@ -27,7 +27,7 @@ const STATEMENTS: Record<CredentialKind, Statement> = {
     quick: true,
     text: `SELECT t.id AS credential_id, t.scopes, t.expires_at, ${MEMBER}
            FROM api_tokens t JOIN staff m ON m.id = t.staff_id
-           WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
+           WHERE t.token_hash = $1 AND t.feed IS NULL AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > now())
              AND m.active`,
   },
 };

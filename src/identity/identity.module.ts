@@ -21,6 +21,7 @@ import { GoAway } from './staff/go-away.js';
 import { StaffController } from './staff/staff.controller.js';
 import { ShowStaff } from './staff/staff-view.js';
 import { StaffDirectory } from './staff-directory.js';
+import { FeedDoor } from './tokens/feed-door.js';
 import { IssueToken } from './tokens/issue-token.js';
 import { TokensController } from './tokens/tokens.controller.js';
 
@@ -43,11 +44,12 @@ import { TokensController } from './tokens/tokens.controller.js';
     SignOut,
     ChangePassword,
     IssueToken,
+    FeedDoor,
     ShowStaff,
     AddStaff,
     ChangeStaff,
     GoAway,
   ],
-  exports: [SocketIdentity, StaffDirectory, ShowStaff, ClosedRoutes],
+  exports: [FeedDoor, SocketIdentity, StaffDirectory, ShowStaff, ClosedRoutes],
 })
 export class IdentityModule {}

@@ -10,9 +10,16 @@ export interface RolloutChange {
     | 'phase.changed'
     | 'exposure.changed'
     | 'timeline.changed'
+    | 'proposal.changed'
     | 'checklist.changed'
     | 'location.changed'
-    | 'policy.changed';
+    | 'policy.changed'
+    | 'goal.changed'
+    | 'challenge.changed'
+    | 'gate.changed'
+    | 'gate.decided'
+    | 'gate.criteria_changed'
+    | 'gate.condition_ended';
   /** `phase:3`, `timeline:12`, `location:charlotte`, `policy`. */
   subject: string;
   /** Rooms beside the desk's, such as the cells whose rates change. */

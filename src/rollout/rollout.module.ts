@@ -23,6 +23,9 @@ import { PhasesController } from './phases/phases.controller.js';
 import { ChangePolicy } from './policy/commands/change-policy.js';
 import { PolicyInForce } from './policy/policy-in-force.js';
 import { PolicyController } from './policy/policy.controller.js';
+import { DecideProposal } from './proposals/commands/decide-proposal.js';
+import { Propose } from './proposals/commands/propose.js';
+import { ProposalsController } from './proposals/proposals.controller.js';
 import { RolloutLog } from './rollout-log.js';
 import { ChangeEntry } from './timeline/commands/change-entry.js';
 import { PlanEntry } from './timeline/commands/plan-entry.js';
@@ -42,6 +45,7 @@ import { TimelineController } from './timeline/timeline.controller.js';
     RemindersController,
     TimelineController,
     ChecklistController,
+    ProposalsController,
   ],
   providers: [
     RolloutLog,
@@ -63,10 +67,12 @@ import { TimelineController } from './timeline/timeline.controller.js';
     PlanEntry,
     ChangeEntry,
     RemoveEntry,
+    Propose,
+    DecideProposal,
     AddItem,
     ChangeItem,
     RemoveItem,
   ],
-  exports: [PolicyInForce, RolloutDirectory, DeskDay, PlanEntry, ChangeEntry],
+  exports: [RolloutLog, PolicyInForce, RolloutDirectory, DeskDay, PlanEntry, ChangeEntry],
 })
 export class RolloutModule {}

@@ -10,6 +10,7 @@ export const MARKS = [
   'insufficient',
   'derived',
   'partial',
+  'corrected',
   'mixed_kinds',
   'not_rated',
 ] as const satisfies readonly MatrixMark[];

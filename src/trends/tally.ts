@@ -1,4 +1,5 @@
 import { denominatorOf } from '../domain/trends/denominator.js';
+import type { ApartTickets } from '../domain/trends/matrix-question.js';
 import { KINDS, type Kind } from '../domain/words.js';
 
 /** Counts of one kind of ticket. */
@@ -62,8 +63,13 @@ function isFailure(kind: Kind): boolean {
 export class TallySheet {
   private readonly tallies = new Map<string | null, Map<string | null, Tally>>();
 
-  add(row: string, column: string, kind: Kind, count: KindCount): void {
-    for (const r of [row, null]) for (const c of [column, null]) this.own(r, c).add(kind, count);
+  add(row: string, column: string, kind: Kind, count: KindCount & { apart?: ApartTickets }): void {
+    const { apart } = count;
+    const of = (covered: number | undefined): KindCount => (covered === undefined ? count : { ...count, covered });
+    this.own(row, column).add(kind, of(apart?.cell));
+    this.own(row, null).add(kind, of(apart?.row));
+    this.own(null, column).add(kind, of(apart?.column));
+    this.own(null, null).add(kind, count);
   }
 
   at(row: string | null, column: string | null): Tally {

@@ -18,6 +18,7 @@ import { MatrixQuery, SeriesQuery, type TrendQuery } from './question/trend-quer
 import type { TrendQuestion } from './question/trend-question.js';
 import { ReportMemory, type ReportRead } from './report-memory.js';
 import { ReadSeries } from './series/read-series.js';
+import { ReadTimeline } from './timeline/read-timeline.js';
 import { SeriesView } from './series/series-view.js';
 
 const WRONG = { description: 'The problem names each wrong parameter' };
@@ -33,6 +34,7 @@ export class TrendsController {
     private readonly keptMatrix: ReadKeptMatrix,
     private readonly matrix: ReadMatrix,
     private readonly series: ReadSeries,
+    private readonly timeline: ReadTimeline,
     private readonly memory: ReportMemory,
     private readonly rollout: RolloutDirectory,
     private readonly deskDay: DeskDay,
@@ -65,9 +67,12 @@ export class TrendsController {
   @ApiOperation({ summary: 'Counts and rates per 100 over time, by day or week; days without tickets are zeros' })
   @ApiOkResponse({ type: SeriesView })
   @ApiBadRequestResponse(WRONG)
-  readSeries(@Query() query: SeriesQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async readSeries(@Query() query: SeriesQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const ask = { ...this.question(query), by: query.by };
-    return this.answer(reply, `series ${JSON.stringify(ask)}`, () => this.series.read(ask), this.standing);
+    // What is drawn on a report is asked for each time: the standing of the counts says nothing of it.
+    const drawn = await this.timeline.drawn(ask.window, ask.filter);
+    const key = `series ${JSON.stringify(ask)} ${JSON.stringify(drawn)}`;
+    return this.answer(reply, key, () => this.series.read(ask, drawn), this.standing);
   }
 
   private question(query: TrendQuery, problems: readonly Problem[] = []): TrendQuestion {

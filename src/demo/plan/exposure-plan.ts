@@ -25,6 +25,12 @@ const MIX: Readonly<Record<Platform, number>> = {
   linux: 0.02,
 };
 
+/** What a group's owner expects: its devices by platform. */
+export function expectedDevices(plannedUsers: number): Record<Platform, number> {
+  const of = (platform: Platform) => Math.round(plannedUsers * DEVICES_PER_USER * MIX[platform]);
+  return Object.fromEntries(PLATFORMS.map((platform) => [platform, of(platform)])) as Record<Platform, number>;
+}
+
 /** Few go early, most when the enrollment mail has come (third week), the rest after. */
 const BY_WEEK = [0.12, 0.2, 0.42, 0.18, 0.08];
 

@@ -24,6 +24,9 @@ export const PERMISSIONS = {
   'policy:read': EVERYBODY,
   'policy:manage': LEADS,
   'trends:read': EVERYBODY,
+  'signal:read': ENGINEERS,
+  'signal:manage': ENGINEERS,
+  'signal:precision': LEADS,
   'import:run': LEADS,
   'export:read': EVERYBODY,
   'events:read': EVERYBODY,
@@ -40,9 +43,13 @@ export const PERMISSIONS = {
   'announcement:manage': LEADS,
   'outage:declare': LEADS,
   'quality:manage': LEADS,
+  'gate:decide': LEADS,
   'view:own': AGENTS,
   'snippet:own': AGENTS,
   'snippet:manage': LEADS,
+  'review:read': EVERYBODY,
+  'review:manage': ENGINEERS,
+  'review:close': LEADS,
 } as const satisfies Record<`${string}:${string}`, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

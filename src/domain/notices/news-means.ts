@@ -50,6 +50,12 @@ export const patternNow =
     data['state'] === state &&
     ['state', 'created', 'split'].includes(String(data['what']));
 
+/** A trend's signal came to that state; one that it was in before, and only lost or got an owner in, is no news. */
+export const signalNow =
+  (state: string): Means =>
+  ({ type, data }) =>
+    type === 'signal.changed' && data['state'] === state && (state !== 'raised' || data['was'] === null);
+
 /** For whoever works on tickets. */
 export const worksTickets: Means = (_event, { role }) => highestTier(role) > 0;
 /** For whoever works at tier 3. */

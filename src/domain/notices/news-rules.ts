@@ -9,6 +9,7 @@ import {
   outOfMyHands,
   packageNow,
   patternNow,
+  signalNow,
   toMyHands,
   worksTickets,
   type Means,
@@ -175,6 +176,12 @@ export const NEWS_RULES: readonly NewsRule[] = [
     many: '{n} fixes did not hold, for {keys}.',
   },
   {
+    what: 'signal_raised',
+    means: both(engineer, signalNow('raised')),
+    one: 'A trend left its band: {keys}',
+    many: '{n} trends left their band: {keys}',
+  },
+  {
     what: 'pattern_active',
     means: patternNow('active'),
     one: '{keys} became active.',
@@ -241,6 +248,12 @@ export const NEWS_RULES: readonly NewsRule[] = [
     means: mine('ticket.commented'),
     one: 'Somebody wrote on {keys}.',
     many: 'There are comments on {n} of your tickets: {keys}.',
+  },
+  {
+    what: 'signal_ended',
+    means: both(engineer, signalNow('ended')),
+    one: 'A trend is back in its band: {keys}',
+    many: '{n} trends are back in their band: {keys}',
   },
   {
     what: 'pattern_over',

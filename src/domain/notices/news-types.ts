@@ -15,6 +15,7 @@ export const ENDS: ReadonlySet<string> = new Set(tickets('resolved', 'closed', '
 /** What is said of these as a whole: the newest word is the one that counts. */
 export const STANDINGS: ReadonlySet<string> = new Set([
   ...['package.changed', 'pattern.changed', 'case.changed', 'announcement.changed', 'phase.changed', 'policy.changed'],
+  'signal.changed',
 ]);
 
 /** Words of a standing's event that leave the last news of it as it was. */

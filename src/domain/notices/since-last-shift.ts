@@ -89,5 +89,6 @@ function labelOf({ subject, type, data }: NewsEvent, labels: ReadonlyMap<string,
   const known = labels.get(subject);
   if (known !== undefined) return known;
   if (type === 'package.changed' && typeof data['pattern'] === 'string') return data['pattern'];
+  if (type === 'signal.changed' && typeof data['sentence'] === 'string') return data['sentence'];
   return subject.startsWith('phase:') ? `Phase ${subject.slice('phase:'.length)}` : subject;
 }

@@ -19,20 +19,25 @@ export interface ExposureBatch {
   today: Day;
   /** The sender knows that enrolled devices went down, or that a row changes between group and all groups. */
   correction: boolean;
+  /** First day of the phase. Absent: not looked at. */
+  starts?: Day | null;
 }
 
 /** No figure of a rollout is larger: a serial number pasted into the wrong column is. */
 const MOST = 10_000_000;
 const OLDEST_DAYS = 3650;
 
+/** Devices may have been enrolled before a phase began; what is older than this is of another year by mistake. */
+const EARLIEST_BEFORE_START = 366;
+
 /**
  * Everything that is wrong with a batch; empty when it may be stored. Pointers are into `{ rows: [...] }`.
  * Refused: figures that are no whole numbers from 0, both figures missing, unknown platforms, impossible, future or ancient
- * days, the same row twice, a day with rows per group and for all groups, and (unless `correction`) enrolled devices
+ * days, days more than a year before the phase starts, the same row twice, a day with rows per group and for all groups, and (unless `correction`) enrolled devices
  * that go down.
  */
 export function validateExposureBatch(batch: ExposureBatch): Problem[] {
-  const shape = batch.rows.flatMap((row, i) => rowProblems(row, i, batch.today));
+  const shape = batch.rows.flatMap((row, i) => rowProblems(row, i, batch));
   if (shape.length > 0) return shape;
   const falls = batch.correction ? [] : fallProblems(batch);
   return [...duplicateProblems(batch.rows), ...overlapProblems(batch), ...falls];
@@ -46,13 +51,16 @@ export function supersededRows<T extends SubmittedExposure>(
   return stored.filter((old) => rows.some((row) => sameDay(row, old) && mixed(row, old)));
 }
 
-function rowProblems(row: SubmittedExposure, i: number, today: Day): Problem[] {
+function rowProblems(row: SubmittedExposure, i: number, { today, starts = null }: ExposureBatch): Problem[] {
   const problems: Problem[] = [];
   const at = (field: string, detail: string) => problems.push({ pointer: `/rows/${i}/${field}`, detail });
   if (!PLATFORMS.includes(row.platform)) at('platform', `platform is one of ${PLATFORMS.join(', ')}`);
   if (!isDay(row.date)) at('date', 'date is a calendar day, YYYY-MM-DD');
   else if (row.date > today) at('date', `${row.date} lies in the future`);
   else if (row.date < addDays(today, -OLDEST_DAYS)) at('date', `${row.date} lies more than ten years back`);
+  else if (starts !== null && row.date < addDays(starts, -EARLIEST_BEFORE_START)) {
+    at('date', `${row.date} lies more than a year before the phase starts, ${starts}: look at the year`);
+  }
   for (const field of ['attempts', 'enrolledDevices'] as const) {
     const value = row[field];
     if (value === null) continue;

@@ -13,6 +13,8 @@ export interface ExposureRow {
   date: Day;
   attempts: number | null;
   enrolledDevices: number | null;
+  /** The devices fell, and somebody said that they did. Absent: no. */
+  corrected?: boolean;
 }
 
 /** Exposure of one phase and platform on one day, all groups together. */
@@ -41,6 +43,8 @@ export interface WindowExposure {
   /** First and last day with exposure: tickets counted outside them have no denominator. */
   coveredFrom: Day | null;
   coveredUntil: Day | null;
+  /** A row of the window that it is made of was entered as a correction. Absent: no. */
+  corrected?: boolean;
 }
 
 /** A report counts as fresh for three days: Friday's still serves on Monday. */

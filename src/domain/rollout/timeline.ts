@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../instant.js';
 import { PLATFORMS, type Platform, TIMELINE_KINDS, type TimelineKind } from '../words.js';
+import { comparisonOverlap, type NamedGroup, overlapWords } from './comparison-overlap.js';
 import type { Problem } from './problem.js';
 
 /** Ways to tell users something. */
@@ -62,8 +63,8 @@ export interface TimelineSurroundings {
   now: Instant;
   /** Ids of the groups of the entry's phase; none when it has no phase. */
   groupsOfPhase: readonly number[];
-  /** Ids of all groups of the rollout, among which a comparison group is picked. */
-  allGroups: readonly number[];
+  /** All groups of the rollout, among which a comparison group is picked. */
+  allGroups: readonly NamedGroup[];
 }
 
 /** Everything wrong with an entry; empty when it may be stored. Pointers are into the entry. */
@@ -130,7 +131,7 @@ function timeProblems({ kind, at, until, done }: TimelineEntry, now: Instant): P
 }
 
 function outcomeProblems(entry: TimelineEntry, { now, allGroups }: TimelineSurroundings): Problem[] {
-  const { kind, at, withdrawnAt, attendance, comparisonGroup, groups } = entry;
+  const { kind, at, withdrawnAt, attendance, comparisonGroup } = entry;
   const problems: Problem[] = [];
   const wrong = (field: keyof TimelineEntry, detail: string) => problems.push({ pointer: `/${field}`, detail });
   if (withdrawnAt !== null && kind !== 'policy_deployment') {
@@ -143,8 +144,10 @@ function outcomeProblems(entry: TimelineEntry, { now, allGroups }: TimelineSurro
     wrong('attendance', `attendance is a whole number from 0 to ${MOST_PEOPLE}`);
   }
   if (comparisonGroup === null) return problems;
+  const compared = allGroups.find(({ id }) => id === comparisonGroup);
+  const overlap = compared && comparisonOverlap(entry, compared, allGroups);
   if (kind !== 'intervention') wrong('comparisonGroup', 'only an intervention is compared');
-  else if (!allGroups.includes(comparisonGroup)) wrong('comparisonGroup', `there is no group ${comparisonGroup}`);
-  else if (groups.includes(comparisonGroup)) wrong('comparisonGroup', 'the comparison group had it too');
+  else if (!compared) wrong('comparisonGroup', `there is no group ${comparisonGroup}`);
+  else if (overlap) wrong('comparisonGroup', overlapWords(overlap, compared));
   return problems;
 }

@@ -28,11 +28,25 @@ export function expectFrom(
   exposure: number,
   { prior, dispersion }: { prior: RatePrior; dispersion: number },
 ): Expectation {
-  if (!(exposure > 0) || past.some((period) => !(period.exposure > 0)))
-    throw new RangeError('an exposure is not above 0');
+  if (past.some((period) => !(period.exposure > 0))) throw new RangeError('an exposure is not above 0');
+  const count = past.reduce((sum, period) => sum + period.count, 0);
+  const seen = past.reduce((sum, period) => sum + period.exposure, 0);
+  return expectFromSums({ count, exposure: seen }, exposure, { prior, dispersion });
+}
+
+/**
+ * The same from the sums over those periods, which are all it needs (`exposure` of the sums may be 0).
+ * @throws RangeError as `expectFrom`, and when neither past nor prior hold exposure.
+ */
+export function expectFromSums(
+  past: Counted,
+  exposure: number,
+  { prior, dispersion }: { prior: RatePrior; dispersion: number },
+): Expectation {
+  if (!(exposure > 0)) throw new RangeError('an exposure is not above 0');
   if (!(prior.tickets > 0 && prior.exposure >= 0)) throw new RangeError('the prior needs tickets above 0');
-  const shape = past.reduce((sum, { count }) => sum + count, prior.tickets);
-  const seen = past.reduce((sum, period) => sum + period.exposure, prior.exposure);
+  const shape = past.count + prior.tickets;
+  const seen = past.exposure + prior.exposure;
   if (!(seen > 0)) throw new RangeError('no exposure before');
   const mean = (exposure * shape) / seen;
   // Var = dispersion x mean + mean^2 / (shape / dispersion): the rate itself is that much less certain.

@@ -17,9 +17,10 @@ export type Dimension = (typeof DIMENSIONS)[number];
 
 /**
  * How exposure lies along a dimension. `own`: each key has its own, and they add up. `shared`: every key faces the whole of
- * it (each device can raise any kind of ticket). `unknown`: it splits, but nobody reports how; only the totals have one.
+ * it (each device can raise any kind of ticket). `apart`: some of it can be placed under keys, and totals have the whole,
+ * which may be more than the parts. `unknown`: it splits, but nobody reports how; only the totals have one.
  */
-export type AxisExposure = 'own' | 'shared' | 'unknown';
+export type AxisExposure = 'own' | 'shared' | 'apart' | 'unknown';
 
 const EXPOSURE: Record<Dimension, AxisExposure> = {
   phase: 'own',
@@ -29,9 +30,9 @@ const EXPOSURE: Record<Dimension, AxisExposure> = {
   signature: 'shared',
   ownership: 'unknown',
   enrollmentMethod: 'unknown',
-  approach: 'unknown',
+  approach: 'apart',
   osVersion: 'unknown',
-  location: 'unknown',
+  location: 'apart',
 };
 
 export interface MatrixAxis {

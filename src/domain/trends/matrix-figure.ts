@@ -3,8 +3,11 @@ import type { Kind } from '../words.js';
 import { type Denominator, denominatorOf, denominatorOfKinds } from './denominator.js';
 import { type Rate, type RateMark, rateOf } from './rate.js';
 
-/** Besides the marks of a rate: `partial`, `mixed_kinds` (two denominators), `not_rated` (questions, unrated phases). */
-export type MatrixMark = RateMark | 'partial' | 'mixed_kinds' | 'not_rated';
+/**
+ * Besides the marks of a rate: `partial`, `corrected` (a row of its exposure was), `mixed_kinds` (two denominators),
+ * `not_rated` (questions, unrated phases).
+ */
+export type MatrixMark = RateMark | 'partial' | 'corrected' | 'mixed_kinds' | 'not_rated';
 
 export interface MatrixFigure extends Omit<Rate, 'marks'> {
   /** What `exposure` counts; null when nothing is divided. */
@@ -71,6 +74,7 @@ function dividedBy(
   });
   const leftOut = known.some((exposure) => exposure.stale && (exposure.value ?? 0) > 0);
   const partial = divided && (count < all || leftOut || used.some((exposure) => exposure.partial));
+  const marks: MatrixMark[] = partial ? [...made.marks, 'partial'] : made.marks;
   return {
     count: made.count,
     exposure: made.exposure,
@@ -78,7 +82,7 @@ function dividedBy(
     interval: made.interval,
     denominator,
     uncovered: all - count,
-    marks: partial ? [...made.marks, 'partial'] : made.marks,
+    marks: used.some((exposure) => exposure.corrected) ? [...marks, 'corrected'] : marks,
   };
 }
 

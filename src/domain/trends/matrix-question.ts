@@ -9,6 +9,15 @@ export interface MatrixCount {
   column: string;
   kind: Kind;
   tickets: number;
+  /** Where an axis has its exposure `apart`: those of the tickets that the parts under the keys cover. Absent: all. */
+  apart?: ApartTickets;
+}
+
+/** Tickets that are covered under a key of the row, of the column, of both. */
+export interface ApartTickets {
+  row: number;
+  column: number;
+  cell: number;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Kind } from '../words.js';
 import type { MatrixAxis } from './matrix-axis.js';
 import type { FigureArea, FigurePart } from './matrix-figure.js';
-import type { MatrixExposure, MatrixQuestion } from './matrix-question.js';
+import type { MatrixCount, MatrixExposure, MatrixQuestion } from './matrix-question.js';
 
 /** Values under a row and a column, null standing for "not split along this axis". */
 type Grid<T> = Map<string | null, Map<string | null, T>>;
@@ -12,11 +12,21 @@ function putAt<T>(grid: Grid<T>, { row, column }: { row: string | null; column: 
   return value;
 }
 
+/** Which keys a figure settles: both (`cell`), one, or none (`whole`). */
+type Level = 'cell' | 'row' | 'column' | 'whole';
+
+const LEVELS: readonly Level[] = ['cell', 'row', 'column', 'whole'];
+
+function levelOf(row: string | null, column: string | null): Level {
+  if (row !== null) return column === null ? 'row' : 'cell';
+  return column === null ? 'whole' : 'column';
+}
+
 /** The question's data under their keys. */
 export interface Sheet {
   rows: Set<string>;
   columns: Set<string>;
-  tickets: Grid<Map<Kind, number>>;
+  tickets: Record<Level, Grid<Map<Kind, number>>>;
   exposures: Grid<MatrixExposure[]>;
 }
 
@@ -34,17 +44,30 @@ export function sheetOf({ rows, columns, counts, exposures }: MatrixQuestion): S
       columns,
       data.map(({ column }) => column),
     ),
-    tickets: new Map(),
+    tickets: ticketsByLevel(counts),
     exposures: new Map(),
   };
-  for (const count of counts) {
-    const cell = sheet.tickets.get(count.row)?.get(count.column) ?? putAt(sheet.tickets, count, new Map());
-    cell.set(count.kind, (cell.get(count.kind) ?? 0) + count.tickets);
-  }
   for (const exposure of exposures) {
     (sheet.exposures.get(exposure.row)?.get(exposure.column) ?? putAt(sheet.exposures, exposure, [])).push(exposure);
   }
   return sheet;
+}
+
+/** One grid for all levels, unless some tickets are covered at some of them only. */
+function ticketsByLevel(counts: readonly MatrixCount[]): Sheet['tickets'] {
+  const whole = gridOf(counts, 'whole');
+  if (counts.every(({ apart }) => apart === undefined)) return { cell: whole, row: whole, column: whole, whole };
+  return Object.fromEntries(LEVELS.map((level) => [level, gridOf(counts, level)])) as Sheet['tickets'];
+}
+
+function gridOf(counts: readonly MatrixCount[], level: Level): Grid<Map<Kind, number>> {
+  const grid: Grid<Map<Kind, number>> = new Map();
+  for (const count of counts) {
+    const tickets = level === 'whole' ? count.tickets : (count.apart?.[level] ?? count.tickets);
+    const cell = grid.get(count.row)?.get(count.column) ?? putAt(grid, count, new Map<Kind, number>());
+    cell.set(count.kind, (cell.get(count.kind) ?? 0) + tickets);
+  }
+  return grid;
 }
 
 function allKeys(axis: MatrixAxis, found: readonly (string | null)[]): Set<string> {
@@ -66,9 +89,10 @@ export function areaOf(question: MatrixQuestion, sheet: Sheet, row: string | nul
     }
   }
   const parts: FigurePart[] = [];
+  const tickets = sheet.tickets[levelOf(row, column)];
   const wholeRow = indexes.get(null);
   for (const r of row === null ? sheet.rows : [row]) {
-    const line = sheet.tickets.get(r);
+    const line = tickets.get(r);
     const ownRow = indexes.get(r);
     for (const c of column === null ? sheet.columns : [column]) {
       const covering = [ownRow?.get(c), ownRow?.get(null), wholeRow?.get(c), wholeRow?.get(null)];
@@ -86,6 +110,7 @@ export function areaOf(question: MatrixQuestion, sheet: Sheet, row: string | nul
 function exposureKeys(axis: MatrixAxis, keys: ReadonlySet<string>, key: string | null): (string | null)[] {
   if (axis.exposure === 'shared') return [null];
   if (axis.exposure === 'unknown') return key === null ? [null] : [];
+  if (axis.exposure === 'apart') return [key];
   if (key !== null) return isRatedKey(axis, key) ? [key] : [];
   return [...[...keys].filter((own) => isRatedKey(axis, own)), null];
 }

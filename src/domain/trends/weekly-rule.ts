@@ -1,15 +1,15 @@
 import { pooledDispersion } from './dispersion.js';
-import { chanceOfSoMany, expectFrom, type Expectation } from './expectation.js';
+import { chanceOfSoMany, expectFromSums, type Expectation } from './expectation.js';
 import type { Counted } from './rate-ratio.js';
 
 /** Weeks that are looked back at: a year, so that every season counts once. */
-const WEEKS_BACK = 52;
+export const WEEKS_BACK = 52;
 
 /**
  * The newest weeks before this one stay out of the past: a slow rise must not make itself expected (EARS C2: L. Hutwagner et
  * al., "The bioterrorism preparedness and response Early Aberration Reporting System", J Urban Health 80, 2003).
  */
-const WEEKS_LEFT_OUT = 2;
+export const WEEKS_LEFT_OUT = 2;
 
 /** With fewer weeks there is no expectation. */
 export const LEAST_WEEKS = 8;
@@ -23,8 +23,26 @@ export interface WeekJudged {
   chance: number;
 }
 
+/** Weeks added up. */
+export interface WeeksSeen extends Counted {
+  weeks: number;
+}
+
+/**
+ * What a cell's own weeks let expect at an exposure (> 0); null with fewer than 8 of them. `dispersion` >= 1.
+ */
+export function expectFromWeeks(
+  { weeks, ...past }: WeeksSeen,
+  exposure: number,
+  dispersion: number,
+): Expectation | null {
+  if (weeks < LEAST_WEEKS) return null;
+  const prior = { tickets: PRIOR_TICKETS, exposure: past.exposure / weeks };
+  return expectFromSums(past, exposure, { prior, dispersion });
+}
+
 /** The weeks of the past that the rule looks at; `past` is in the order of time, the week before this one last. */
-export function weeksLookedAt(past: readonly Counted[]): readonly Counted[] {
+export function weeksLookedAt<Week>(past: readonly Week[]): readonly Week[] {
   const end = Math.max(0, past.length - WEEKS_LEFT_OUT);
   return past.slice(Math.max(0, end - WEEKS_BACK), end);
 }
@@ -36,11 +54,14 @@ export function weeksLookedAt(past: readonly Counted[]): readonly Counted[] {
  */
 export function judgeWeek(past: readonly Counted[], week: Counted, dispersion?: number): WeekJudged | null {
   const looked = weeksLookedAt(past);
-  if (looked.length < LEAST_WEEKS) return null;
-  const ordinary = looked.reduce((sum, { exposure }) => sum + exposure, 0) / looked.length;
-  const expectation = expectFrom(looked, week.exposure, {
-    prior: { tickets: PRIOR_TICKETS, exposure: ordinary },
-    dispersion: dispersion ?? pooledDispersion([looked]),
-  });
-  return { expectation, chance: chanceOfSoMany(week.count, expectation) };
+  const seen = looked.reduce<WeeksSeen>(
+    (sum, { count, exposure }) => ({
+      count: sum.count + count,
+      exposure: sum.exposure + exposure,
+      weeks: sum.weeks + 1,
+    }),
+    { count: 0, exposure: 0, weeks: 0 },
+  );
+  const expectation = expectFromWeeks(seen, week.exposure, dispersion ?? pooledDispersion([looked]));
+  return expectation && { expectation, chance: chanceOfSoMany(week.count, expectation) };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Feed, FEEDS } from '../../domain/access/feeds.js';
 import { mayWithScopes, type Permission } from '../../domain/access/permissions.js';
 import { DAY, type Instant } from '../../domain/instant.js';
 import { Clock } from '../../platform/clock.js';
@@ -17,9 +18,11 @@ export interface TokenOrder {
   scopes: readonly Permission[];
   /** Undefined: 90 days from now. Null: until it is revoked. */
   expiresAt: Instant | null | undefined;
+  /** Undefined: a bearer token. */
+  feed?: Feed;
 }
 
-export type TokenRefusal = Refusal<'scope_not_own' | 'expires_in_the_past'>;
+export type TokenRefusal = Refusal<'scope_not_own' | 'not_the_feeds_scope' | 'expires_in_the_past'>;
 export type TokenAnswer = { ok: true; row: TokenRow; token: string } | { ok: false; refusal: TokenRefusal };
 
 /** Hands out API tokens, which can do no more than their owner, and takes them back. */
@@ -34,13 +37,16 @@ export class IssueToken {
   async issue({ staff, scopes: own }: SignedIn, order: TokenOrder): Promise<TokenAnswer> {
     const foreign = order.scopes.find((scope) => !mayWithScopes(staff.role, own, scope));
     if (foreign) return refuse('scope_not_own', `You do not have the permission ${foreign} yourself.`);
+    const { name, scopes, feed = null } = order;
+    if (feed !== null && (scopes.length !== 1 || scopes[0] !== FEEDS[feed])) {
+      return refuse('not_the_feeds_scope', `The feed ${feed} has the scope ${FEEDS[feed]} and no other.`);
+    }
     const now = this.clock.now();
     const expiresAt = order.expiresAt === undefined ? now + DEFAULT_DAYS * DAY : order.expiresAt;
     if (expiresAt !== null && expiresAt <= now) return refuse('expires_in_the_past', 'The end must lie ahead.');
-    const token = mintSecret('token');
-    const { name, scopes } = order;
+    const token = mintSecret(feed === null ? 'token' : 'feed');
     const row = await this.db.atomically((tx) =>
-      insertToken(tx, { name, hash: secretHash(token), staffId: staff.id, scopes, expiresAt }),
+      insertToken(tx, { name, hash: secretHash(token), staffId: staff.id, scopes, expiresAt, feed }),
     );
     return { ok: true, row, token };
   }

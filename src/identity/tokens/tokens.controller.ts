@@ -14,7 +14,11 @@ import { NewTokenBody } from './tokens.dto.js';
 import { listTokens } from './tokens.queries.js';
 import { NewTokenView, TokensView, tokenView } from './token-view.js';
 
-const POINTERS: Record<TokenRefusal['code'], string> = { scope_not_own: '/scopes', expires_in_the_past: '/expiresAt' };
+const POINTERS: Record<TokenRefusal['code'], string> = {
+  scope_not_own: '/scopes',
+  not_the_feeds_scope: '/scopes',
+  expires_in_the_past: '/expiresAt',
+};
 
 @ApiTags('sign-in')
 @Controller('tokens')

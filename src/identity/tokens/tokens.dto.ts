@@ -12,6 +12,7 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
+import { type Feed, FEED_NAMES } from '../../domain/access/feeds.js';
 import { type Permission, PERMISSION_NAMES } from '../../domain/access/permissions.js';
 
 const NAME_MAX = 100;
@@ -39,6 +40,14 @@ export class NewTokenBody {
   @ArrayUnique()
   @IsIn(PERMISSION_NAMES, { each: true })
   scopes!: Permission[];
+
+  @ApiPropertyOptional({
+    enum: FEED_NAMES,
+    description: 'For the address of a feed that calendars read; its one scope is what the feed needs',
+  })
+  @ValidateIf((_object, value) => value !== undefined)
+  @IsIn(FEED_NAMES)
+  feed?: Feed;
 
   @ApiPropertyOptional({
     type: String,

@@ -1,3 +1,4 @@
+import type { Feed } from '../../domain/access/feeds.js';
 import type { Permission } from '../../domain/access/permissions.js';
 import type { Db, Statement } from '../../platform/database/db.js';
 
@@ -6,13 +7,15 @@ export interface TokenRow {
   id: number;
   name: string;
   scopes: Permission[];
+  /** What its address opens, and nothing else; null: a bearer token. */
+  feed: Feed | null;
   created_at: string;
   expires_at: string | null;
 }
 
 const LIVING: Statement = {
   name: 'api_tokens_living',
-  text: `SELECT id, name, scopes, created_at, expires_at FROM api_tokens
+  text: `SELECT id, name, scopes, feed, created_at, expires_at FROM api_tokens
          WHERE staff_id = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now()) ORDER BY id`,
 };
 

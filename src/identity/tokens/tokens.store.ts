@@ -1,3 +1,4 @@
+import type { Feed } from '../../domain/access/feeds.js';
 import type { Permission } from '../../domain/access/permissions.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Statement, Tx } from '../../platform/database/db.js';
@@ -6,8 +7,8 @@ import type { TokenRow } from './tokens.queries.js';
 
 const INSERT: Statement = {
   name: 'api_tokens_insert',
-  text: `INSERT INTO api_tokens (name, token_hash, staff_id, scopes, expires_at) VALUES ($1, $2, $3, $4, $5)
-         RETURNING id, name, scopes, created_at, expires_at`,
+  text: `INSERT INTO api_tokens (name, token_hash, staff_id, scopes, expires_at, feed) VALUES ($1, $2, $3, $4, $5, $6)
+         RETURNING id, name, scopes, feed, created_at, expires_at`,
 };
 
 const REVOKE: Statement = {
@@ -25,6 +26,8 @@ export interface NewToken {
   hash: Buffer;
   staffId: number;
   scopes: readonly Permission[];
+  /** Null: a bearer token. */
+  feed: Feed | null;
   /** Null: until it is revoked. */
   expiresAt: Instant | null;
 }
@@ -32,7 +35,14 @@ export interface NewToken {
 /** Stores the hash of a token, never the token. */
 export async function insertToken(tx: Tx, token: NewToken): Promise<TokenRow> {
   const expiresAt = token.expiresAt === null ? null : timestampOfInstant(token.expiresAt);
-  const [row] = await tx.query<TokenRow>(INSERT, [token.name, token.hash, token.staffId, token.scopes, expiresAt]);
+  const [row] = await tx.query<TokenRow>(INSERT, [
+    token.name,
+    token.hash,
+    token.staffId,
+    token.scopes,
+    expiresAt,
+    token.feed,
+  ]);
   if (!row) throw new Error('the token was not stored');
   return row;
 }

@@ -18,7 +18,7 @@ import type { SignedIn } from '../../identity/signed-in.js';
 import { Db } from '../../platform/database/db.js';
 import type { TicketFilter } from '../../tickets/lists/ticket-filter.js';
 import { TicketQuery } from '../../tickets/lists/ticket-query.js';
-import { BYTE_ORDER_MARK, csvLine } from '../csv/write-csv.js';
+import { BYTE_ORDER_MARK, csvLine } from '../../domain/csv/write-csv.js';
 import { EXPORT_COLUMNS, TicketExportQueries } from './ticket-export.queries.js';
 
 /** Rows in memory at a time, whatever the size of the export. */

@@ -76,7 +76,7 @@ export class ImportExposure {
   private judgePhase(judged: JudgedExposure, { phase, rows, stored, today }: PhaseRows): void {
     const groups = this.rollout.groups().filter((group) => group.phase === phase);
     const submission = readJsonSubmission({ rows: rows.map((row) => row.value) }, false, groups);
-    const { accepted, faults } = judgeSubmission(submission, stored, today);
+    const { accepted, faults } = judgeSubmission(submission, stored, today, this.rollout.phase(phase)?.starts);
     for (const { row, pointer, detail } of faults) {
       const sent = rows[row ?? 0]!;
       judged.faults.push(exposureFault(sent.line, pointer.split('/')[3] ?? null, sent.row, detail));

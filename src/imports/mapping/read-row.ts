@@ -1,5 +1,5 @@
 import type { CsvLine } from '../csv/read-csv.js';
-import { fromSafe } from '../csv/write-csv.js';
+import { fromSafe } from '../../domain/csv/write-csv.js';
 import type { RowFault } from '../row-fault.js';
 import type { Binding } from './bind-columns.js';
 import { brokenText, cellValue, constantValue, type CellReading } from './cell-value.js';

@@ -105,8 +105,79 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
       delta: 'tickets gained or lost over all its days; 0 when they moved inside it or its exposure changed',
     },
   },
+  'signal.changed': {
+    summary: 'A trend left its band, or the state of such a signal changed; told to tier 3 and leads only.',
+    data: {
+      id: 'signal id',
+      cell: '{phase, platform, kind, signature}; a null is the roll-up over all',
+      rule: 'weekly, fast or first_seen',
+      state: 'raised, owned, useful, dismissed or ended',
+      was: 'its state before; null when it was just raised',
+      sentence: 'what a person would say of it',
+    },
+  },
   'timeline.changed': { summary: 'An entry of the timeline changed.', data: {} },
+  'proposal.changed': {
+    summary: 'A change to a phase’s communication was proposed, worded anew, accepted or declined.',
+    data: {
+      id: 'id of the proposal',
+      phase: 'phase id',
+      what: 'proposed, changed, accepted or declined',
+      state: 'state of the proposal',
+      entry: 'id of the timeline entry that it became, or null',
+    },
+  },
   'checklist.changed': { summary: 'An item of a phase’s checklist changed.', data: {} },
+  'goal.changed': {
+    summary: 'A goal was set, changed or dropped; how it stands is read, not told.',
+    data: {
+      id: 'goal id',
+      metric: 'the built-in metric',
+      phase: 'phase id, null: the whole rollout',
+      what: 'set, changed or dropped',
+      was: 'the goal before',
+      now: 'the goal as it is',
+    },
+  },
+  'challenge.changed': {
+    summary: 'A known risk was noted, or its state, mitigation, owner or link changed.',
+    data: {
+      id: 'challenge id',
+      phase: 'phase id, null: the whole rollout',
+      what: 'noted or changed',
+      state: 'open, mitigated, accepted or occurred',
+      fields: 'names of what changed',
+    },
+  },
+  'review.opened': {
+    summary: 'A trend review was opened and its figures frozen, by somebody or by the schedule.',
+    data: { id: 'review id', from: 'first day it looks at', to: 'last day' },
+  },
+  'review.closed': {
+    summary: 'A trend review was closed; its snapshot never changes again.',
+    data: { id: 'review id', decisions: 'number of decisions made in it' },
+  },
+  'decision.changed': {
+    summary: 'A decision of a review was made, changed, closed or opened again; its owner is told.',
+    data: {
+      id: 'decision id',
+      review: 'review id',
+      what: 'made, changed, closed or reopened',
+      kind: 'kind of the decision',
+      state: 'open or closed',
+      owner: 'staff id',
+    },
+  },
+  'decision.judged': {
+    summary: 'The expected effect of a decision was looked at, or a person said otherwise; its owner is told.',
+    data: {
+      id: 'decision id',
+      review: 'review id',
+      verdict: 'worked, no_effect, worse or insufficient',
+      overruled: 'true when a person said it against the figures',
+      owner: 'staff id',
+    },
+  },
   'location.changed': { summary: 'A location or its calendar changed.', data: {} },
   'quality.changed': {
     summary: 'Hand-overs of a signature must bring a field from now on, or no longer.',
@@ -116,6 +187,42 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
       signature: 'signature',
       field: 'name of the field',
     },
+  },
+  'gate.changed': {
+    summary: 'The gate of a phase that was let go on says something else than at the look before.',
+    data: {
+      phase: 'phase id',
+      number: 'number of the decision that holds',
+      state: 'pass, fail or insufficient',
+      was: 'what it said before',
+      wouldFail: 'criteria that would now fail',
+      sentence: 'what a person would say',
+    },
+  },
+  'gate.decided': {
+    summary: 'Somebody signed a decision about the gate of a phase.',
+    data: {
+      phase: 'phase id',
+      number: 'counts the decisions of the phase',
+      decision: 'go or no_go',
+      state: 'what the gate said',
+      overridden: 'true for a "go" against it',
+      conditions: 'how many conditions it has',
+    },
+  },
+  'gate.criteria_changed': {
+    summary: 'Somebody changed what the gate of a phase asks.',
+    data: {
+      phase: 'phase id',
+      version: 'of what it asks',
+      criteria: 'names of the criteria',
+      state: 'what the gate says with them',
+      was: 'what it said with those before',
+    },
+  },
+  'gate.condition_ended': {
+    summary: 'Somebody said what became of a condition of a decision.',
+    data: { phase: 'phase id', number: 'of the decision', n: 'of the condition', outcome: 'met or waived' },
   },
   'policy.changed': { summary: 'The policy document has a new version.', data: { version: 'number of the version' } },
   'pattern.changed': {

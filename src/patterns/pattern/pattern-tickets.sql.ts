@@ -1,12 +1,9 @@
+export { requesterOf } from '../../trends/requester.sql.js';
+
 /* Pieces of statements about the tickets of patterns. They hold no values; aliases come from code only. */
 
 /** The newest tickets of one signature that are looked at: what is older has been seen to long ago. */
 export const MOST_ALIKE = 500;
-
-/** Who asked, of alias `t`: the person where known, else the device. */
-export const requesterOf = (t: string): string =>
-  `coalesce(${t}.requester_upn, lower(${t}.requester_name), lower(${t}.requester_contact), lower(${t}.device_serial),
-    lower(${t}.device_intune_id), lower(${t}.device_name))`;
 
 /** Ids of a pattern and of those that were merged into it. */
 export const familyOf = (pattern: string): string =>

@@ -14,12 +14,13 @@ export interface JudgedSubmission<Stored extends SubmittedExposure> {
 
 /**
  * Parts the rows of a submission into those that may be stored and those that may not. Refused rows are taken out and the
- * rest is looked at again, until nothing is wrong with it: rows are judged against each other too.
+ * rest is looked at again, until nothing is wrong with it: rows are judged against each other too. `starts`: of the phase.
  */
 export function judgeSubmission<Stored extends SubmittedExposure>(
   { rows, faults: unread, correction }: Submission,
   stored: readonly Stored[],
   today: Day,
+  starts: Day | null = null,
 ): JudgedSubmission<Stored> {
   const once = firstOfEach(rows);
   const faults = [...unread, ...repeatFaults(rows, once)];
@@ -27,7 +28,7 @@ export function judgeSubmission<Stored extends SubmittedExposure>(
   const known = correction ? new Set<SentRow>() : rowsAsStored([...once.values()], stored);
   let open = [...once.values()].filter((sent) => !known.has(sent));
   for (;;) {
-    const refused = problemsByRow(open, { stored, today, correction });
+    const refused = problemsByRow(open, { stored, today, correction, starts });
     if (refused.size === 0) break;
     for (const own of refused.values()) faults.push(...own);
     open = open.filter((sent) => !refused.has(sent));
@@ -43,7 +44,7 @@ export function judgeSubmission<Stored extends SubmittedExposure>(
   };
 }
 
-type Circumstances = { stored: readonly SubmittedExposure[]; today: Day; correction: boolean };
+type Circumstances = { stored: readonly SubmittedExposure[]; today: Day; correction: boolean; starts?: Day | null };
 
 function problemsByRow(rows: readonly SentRow[], around: Circumstances): Map<SentRow, RowFault[]> {
   const found = new Map<SentRow, RowFault[]>();

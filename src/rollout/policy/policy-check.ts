@@ -4,6 +4,8 @@ import { isTimeZone } from '../../domain/clock/zone-offsets.js';
 import { REMIND_FROM_DAY } from '../../domain/rollout/exposure-reminder.js';
 import { KINDS, SEVERITIES } from '../../domain/words.js';
 import { DEFAULT_POLICY, PACKET_FIELDS } from './policy-document.js';
+import { signalsFaults } from './signals-check.js';
+import { reviewsFaults } from './reviews-check.js';
 
 /** Limits of a number: both ends belong to it. */
 interface Range {
@@ -50,6 +52,8 @@ export function validatePolicyDocument(document: unknown): Fault[] {
   if (exposure !== undefined) faults.push(...numbersFaults(exposure, REMINDER, [], '/exposure'));
   if (microsoftCases !== undefined) faults.push(...caseFaults(microsoftCases, '/microsoftCases'));
   if (packageDoubt !== undefined) faults.push(...doubtFaults(packageDoubt, '/packageDoubt'));
+  if (document.signals !== undefined) faults.push(...signalsFaults(document.signals, '/signals'));
+  if (document.reviews !== undefined) faults.push(...reviewsFaults(document.reviews, '/reviews'));
   return faults;
 }
 

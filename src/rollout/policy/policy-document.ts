@@ -1,7 +1,9 @@
 import { DEFAULT_CLOCK_POLICY, type ClockPolicy } from '../../domain/clock/clock-policy.js';
 import { isRecord } from '../../domain/clock/fault.js';
 import { DOUBT_RULE, type DoubtRule } from '../../domain/patterns/package-doubt.js';
+import type { ReviewSchedule } from '../../domain/reviews/schedule.js';
 import type { LadderPolicy } from '../../domain/ticket/desk.js';
+import { DEFAULT_SIGNAL_LIMITS, type SignalLimits } from '../../domain/trends/signals/desk.js';
 import type { Kind, Severity } from '../../domain/words.js';
 
 /**
@@ -45,6 +47,10 @@ export interface PolicyDocument {
   };
   /** When the outcomes of a resolution package stop the calls with it. */
   packageDoubt: DoubtRule;
+  /** When a trend is a signal. */
+  signals: SignalLimits;
+  /** When the weekly review opens by itself, by the desk's wall clock; null: by hand alone. */
+  reviews: ReviewSchedule | null;
 }
 
 /** In force until a lead stores the first version. */
@@ -71,6 +77,8 @@ export const DEFAULT_POLICY: PolicyDocument = {
   // Severity A as stored copies of Microsoft's plans give it for Premier; B and C depend on the contract.
   microsoftCases: { updateWithinHours: { A: 1, B: null, C: null } },
   packageDoubt: DOUBT_RULE,
+  signals: DEFAULT_SIGNAL_LIMITS,
+  reviews: null,
 };
 
 /**
@@ -88,5 +96,7 @@ export function readPolicyDocument(stored: unknown): PolicyDocument {
     exposure: { ...DEFAULT_POLICY.exposure, ...document.exposure },
     microsoftCases: { ...DEFAULT_POLICY.microsoftCases, ...document.microsoftCases },
     packageDoubt: { ...DEFAULT_POLICY.packageDoubt, ...document.packageDoubt },
+    signals: { ...DEFAULT_POLICY.signals, ...document.signals },
+    reviews: document.reviews ?? DEFAULT_POLICY.reviews,
   };
 }

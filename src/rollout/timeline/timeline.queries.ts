@@ -63,6 +63,23 @@ export function timelineEntries(
   ]);
 }
 
+// An outage without an end goes on, so it touches every later window.
+const AROUND = {
+  name: 'rollout.timeline_around',
+  text: `SELECT ${COLUMNS} FROM ${FROM}
+         WHERE (t.phase_id = ANY ($1::integer[]) OR t.phase_id IS NULL) AND t.at < $3
+           AND (coalesce(t.until, t.at) >= $2 OR (t.step = 'outage' AND t.until IS NULL))
+         ORDER BY t.at, t.id LIMIT $4`,
+};
+
+/** Entries of some phases, and those of the whole rollout, that touch `[from, to)` (ISO 8601), in the order of time. */
+export function timelineAround(
+  db: Db,
+  { phases, from, to, limit }: { phases: readonly number[]; from: string; to: string; limit: number },
+): Promise<TimelineRow[]> {
+  return db.query<TimelineRow>(AROUND, [[...phases], from, to, limit]);
+}
+
 export async function timelineEntry(db: Db, id: number): Promise<TimelineRow | undefined> {
   return (await db.query<TimelineRow>(`SELECT ${COLUMNS} FROM ${FROM} WHERE t.id = $1`, [id]))[0];
 }

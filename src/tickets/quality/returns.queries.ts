@@ -1,6 +1,7 @@
 import type { Kind, Platform, ReturnReason } from '../../domain/words.js';
 import type { Day } from '../../domain/instant.js';
 import type { Db } from '../../platform/database/db.js';
+import { ARRIVED, CAME_BACK, NEXT_MOVE_BACK } from './came-back.sql.js';
 
 /** Which hand-overs are looked at: made on the days from `from` to `to` (both included) of `zone`. */
 export interface ReturnsQuestion {
@@ -24,20 +25,14 @@ export interface ReturnsRow {
 /** More cells than this, the least frequent are left out. */
 const MOST_ROWS = 5_000;
 
-// An escalation came back when the next move to where it came from is a return; one that was taken back never arrived.
-// Imported history has no packets: nobody said why anything came back.
 const RETURNS = {
   name: 'quality.returns',
   text: `SELECT t.kind, t.platform, t.signature,
-      CASE WHEN r.command = 'return' THEN coalesce(r.packet->>'reason', 'unsaid') END AS reason,
+      CASE WHEN ${CAME_BACK} THEN coalesce(r.packet->>'reason', 'unsaid') END AS reason,
       count(*)::int AS escalations
     FROM hops e JOIN tickets t ON t.id = e.ticket_id
-    LEFT JOIN LATERAL (
-      SELECT h.command, h.packet FROM hops h
-      WHERE h.ticket_id = e.ticket_id AND h.n > e.n
-        AND (h.to_tier <= e.from_tier OR (h.command = 'escalate' AND h.from_tier = e.from_tier))
-      ORDER BY h.n LIMIT 1) r ON true
-    WHERE e.command = 'escalate' AND e.source <> 'import' AND r.command IS DISTINCT FROM 'take_back'
+    ${NEXT_MOVE_BACK}
+    WHERE ${ARRIVED}
       AND e.at >= $1::date::timestamp AT TIME ZONE $3::text
       AND e.at < ($2::date + 1)::timestamp AT TIME ZONE $3::text
       AND ($4::text IS NULL OR t.kind = $4) AND ($5::text IS NULL OR t.platform = $5)

@@ -24,7 +24,7 @@ export interface ExposureScope {
   to: Day;
 }
 
-type RawRow = [number, number | null, Platform, Day, number | null, number | null];
+type RawRow = [number, number | null, Platform, Day, number | null, number | null, boolean];
 type RawFailure = [number, number, Platform, Day, number];
 
 /** The grain stands in the text, so that the planner takes the way through the key. */
@@ -42,7 +42,7 @@ const READ: Statement = {
   name: 'trends_exposure',
   text: `
     WITH reported AS MATERIALIZED (
-      SELECT phase_id, group_id, platform, day, attempts, enrolled_devices FROM exposure
+      SELECT phase_id, group_id, platform, day, attempts, enrolled_devices, corrected FROM exposure
       WHERE day <= $1 AND ($2::int IS NULL OR phase_id = $2) AND ($3::text IS NULL OR platform = $3)
     ), derived AS MATERIALIZED (
       SELECT phase_id, platform, bool_or(group_id IS NOT NULL) AS grouped FROM reported
@@ -56,7 +56,7 @@ const READ: Statement = {
       WHERE kind = 'enrollment' AND tickets <> 0 AND day <= $1 AND EXISTS (SELECT FROM derived)
     )
     SELECT ${STANDING_COLUMNS},
-      (SELECT coalesce(json_agg(json_build_array(phase_id, group_id, platform, day, attempts, enrolled_devices)
+      (SELECT coalesce(json_agg(json_build_array(phase_id, group_id, platform, day, attempts, enrolled_devices, corrected)
          ORDER BY day), '[]') FROM reported) AS rows,
       (SELECT coalesce(json_agg(json_build_array(f.phase_id, f.group_id, f.platform, f.day, f.tickets)), '[]') FROM (
          SELECT phase_id, CASE WHEN d.grouped THEN group_id ELSE 0 END AS group_id, platform, day, sum(tickets) AS tickets
@@ -71,8 +71,8 @@ export async function readExposure(db: Db, { phase, platform, to }: ExposureScop
   return { fold: row.fold, deltas: row.deltas, rows: row.rows.map(rowOf), failures: row.failures.map(failuresOf) };
 }
 
-function rowOf([phase, group, platform, date, attempts, enrolledDevices]: RawRow): ExposureRow {
-  return { phase, group, platform, date, attempts, enrolledDevices };
+function rowOf([phase, group, platform, date, attempts, enrolledDevices, corrected]: RawRow): ExposureRow {
+  return { phase, group, platform, date, attempts, enrolledDevices, corrected };
 }
 
 function failuresOf([phase, group, platform, date, tickets]: RawFailure): CellFailures {

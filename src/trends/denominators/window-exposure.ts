@@ -16,7 +16,16 @@ export interface ExposureWindow {
 
 /** Of the phase's groups together. */
 export function wholeExposure(reported: PhaseExposure, asked: ExposureWindow): BothExposures {
-  return reported.track.inWindow({ phase: reported.phase, ...asked });
+  const both = reported.track.inWindow({ phase: reported.phase, ...asked });
+  return reported.isCorrectedIn(asked.window) ? correctedExposure(both) : both;
+}
+
+/** Devices that were corrected, and what was derived from them; attempts that somebody reported are as they were. */
+export function correctedExposure({ attempts, enrolledDevices }: BothExposures): BothExposures {
+  return {
+    attempts: attempts.derived ? { ...attempts, corrected: true } : attempts,
+    enrolledDevices: { ...enrolledDevices, corrected: true },
+  };
 }
 
 export interface GroupExposures {

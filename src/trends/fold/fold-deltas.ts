@@ -19,12 +19,19 @@ export type FoldOutcome = 'done' | 'more' | 'busy';
 export class FoldDeltas {
   /** Deltas taken away by this node since it last swept. */
   private unswept = 0;
+  private readonly listeners = new Set<() => void>();
 
   constructor(
     private readonly db: Db,
     private readonly events: EventStore,
     private readonly clock: Clock,
   ) {}
+
+  /** Calls `listener` after each fold of this node that changed something, when it is committed; answers how to stop. */
+  onFold(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
 
   /** Does nothing when some node has folded within the last `restMs`. */
   async once(restMs: number): Promise<FoldOutcome> {
@@ -39,6 +46,7 @@ export class FoldDeltas {
       return folded.taken;
     });
     if (taken === null) return 'busy';
+    if (taken > 0) for (const listener of this.listeners) listener();
     await this.sweep(taken);
     return taken === BATCH ? 'more' : 'done';
   }

@@ -47,7 +47,7 @@ const KEPT_FOLDS = 300;
  * One statement takes deltas away and adds them to the three grains, so a crash leaves both or neither. The lock is had
  * in a statement of its own: this one's snapshot must be younger than the last fold. Upserts go in the order of the key.
  *
- * What changed is also left for the counts that nodes keep in memory (`fold_changes`).
+ * What changed is also left for the counts that nodes keep in memory (`fold_changes`): by group, and by signature.
  *
  * A cell is told of when one of its facets changed in the end: what was counted and taken back within one fold is nothing.
  */
@@ -81,12 +81,16 @@ const FOLD: Statement = {
       UPDATE rollup_head SET fold = fold + 1, folded_at = clock_timestamp() WHERE EXISTS (SELECT FROM taken)
       RETURNING fold
     ), told AS (
-      INSERT INTO fold_changes (fold, changes)
+      INSERT INTO fold_changes (fold, changes, signatures)
       SELECT fold, (SELECT coalesce(json_agg(json_build_array(day - date '1970-01-01', phase_id, group_id, platform, kind,
           tickets, touched)), '[]') FROM (
           SELECT day, phase_id, group_id, platform, kind, sum(tickets)::int AS tickets, bool_or(touched) AS touched
           FROM net GROUP BY 1, 2, 3, 4, 5 HAVING sum(tickets) <> 0 OR bool_or(touched)
-        ) c)
+        ) c), (SELECT coalesce(json_agg(json_build_array(day - date '1970-01-01', phase_id, platform, kind, signature,
+          tickets)), '[]') FROM (
+          SELECT day, phase_id, platform, kind, signature, sum(tickets)::int AS tickets
+          FROM net GROUP BY 1, 2, 3, 4, 5 HAVING sum(tickets) <> 0
+        ) s)
       FROM advanced
     ), forgotten AS (
       DELETE FROM fold_changes WHERE fold <= (SELECT fold FROM rollup_head) - ${KEPT_FOLDS}

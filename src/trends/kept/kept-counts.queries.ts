@@ -66,7 +66,8 @@ const ALL: Statement = {
 const EXPOSURE: Statement = {
   name: 'trends_kept_exposure',
   text: `SELECT fold, (SELECT count(*) FROM count_deltas WHERE tickets = 0) AS touches,
-           (SELECT coalesce(json_agg(json_build_array(phase_id, group_id, platform, day, attempts, enrolled_devices)
+           (SELECT coalesce(json_agg(json_build_array(phase_id, group_id, platform, day, attempts, enrolled_devices,
+              corrected)
               ORDER BY day), '[]') FROM exposure) AS rows
          FROM rollup_head`,
 };
@@ -99,11 +100,11 @@ export async function allCounts(db: Db): Promise<Waiting & { folded: Iterable<Co
 
 /** All that was reported, oldest first, and where the counts stood. */
 export async function allExposure(db: Db): Promise<{ fold: number; touches: number; rows: ExposureRow[] }> {
-  type RawRow = [number, number | null, Platform, Day, number | null, number | null];
+  type RawRow = [number, number | null, Platform, Day, number | null, number | null, boolean];
   const [row] = await db.query<{ fold: number; touches: number; rows: RawRow[] }>(EXPOSURE);
   if (!row) throw new Error('rollup_head has lost its only row');
-  const rows = row.rows.map(([phase, group, platform, date, attempts, enrolledDevices]): ExposureRow => ({
-    ...{ phase, group, platform, date, attempts, enrolledDevices },
+  const rows = row.rows.map(([phase, group, platform, date, attempts, enrolledDevices, corrected]): ExposureRow => ({
+    ...{ phase, group, platform, date, attempts, enrolledDevices, corrected },
   }));
   return { fold: row.fold, touches: row.touches, rows };
 }

@@ -1,7 +1,7 @@
 import { ordinal } from '../../domain/rollout/day.js';
 import type { Kind } from '../../domain/words.js';
 import type { CellCount } from '../matrix/matrix-counts.queries.js';
-import type { Cover } from '../matrix/matrix-denominators.js';
+import type { Cover } from '../matrix/placed-exposure.js';
 import { type Facet, keyOf, NONE } from '../question/facet.js';
 import { facetsOf, type TrendFilter } from '../question/trend-filter.js';
 import type { MatrixAsk } from '../question/trend-question.js';

@@ -10,7 +10,7 @@ export const OTHERS = 'others';
 
 const MOST_SIGNATURES = 50;
 
-type Rollout = Pick<
+export type Rollout = Pick<
   RolloutDirectory,
   'phases' | 'groups' | 'group' | 'locations' | 'phaseName' | 'groupName' | 'location'
 >;

@@ -67,7 +67,13 @@ export class MatrixReport {
   private build(): Matrix {
     const { ask, exposures } = this.data;
     const { cells, rows, columns } = this.axes;
-    const counts = cells.map(({ row, column, kind, covered }) => ({ row, column, kind, tickets: covered }));
+    const counts = cells.map(({ row, column, kind, covered, apart }) => ({
+      row,
+      column,
+      kind,
+      tickets: covered,
+      apart,
+    }));
     const { minimumExposure: minimum } = this.policy.document.trends;
     return buildMatrix({ rows, columns, counts, exposures, kinds: ask.filter.kind ?? null, minimum });
   }

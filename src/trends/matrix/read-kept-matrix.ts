@@ -6,6 +6,7 @@ import { type Figures, KeptFigures, type Reading } from '../kept/kept-figures.js
 import { keptMatrixCounts } from '../kept/kept-matrix-counts.js';
 import type { MatrixAsk } from '../question/trend-question.js';
 import type { ReportRead } from '../report-memory.js';
+import { GroupPlaces } from '../denominators/narrowing.js';
 import { matrixDenominators } from './matrix-denominators.js';
 import { MatrixReport } from './matrix-report.js';
 
@@ -31,7 +32,7 @@ export class ReadKeptMatrix {
       this.reported(figures, ask),
       ask,
       { window, today, freshDays },
-      (phase) => this.rollout.groups().flatMap((group) => (group.phase === phase ? group.id : [])),
+      new GroupPlaces(this.rollout),
     );
     const unrated = unratedPhases(this.rollout.phases());
     const counts = keptMatrixCounts(figures, ask, { covers, unrated });

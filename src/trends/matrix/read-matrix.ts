@@ -8,6 +8,7 @@ import { unratedPhases } from '../denominators/phase-exposure.js';
 import type { MatrixAsk } from '../question/trend-question.js';
 import type { ReportRead } from '../report-memory.js';
 import { matrixCounts } from './matrix-counts.queries.js';
+import { GroupPlaces } from '../denominators/narrowing.js';
 import { matrixDenominators } from './matrix-denominators.js';
 import { MatrixReport } from './matrix-report.js';
 
@@ -25,14 +26,14 @@ export class ReadMatrix {
     const policy = this.policy.current();
     const { reported, standing } = await this.denominators.read(ask);
     const freshDays = policy.document.trends.staleAfterDays;
-    const { exposures, covers } = matrixDenominators(
+    const { exposures, covers, parts } = matrixDenominators(
       reported,
       ask,
       { window: ask.window, today: ask.today, freshDays },
-      (phase) => this.rollout.groups().flatMap((group) => (group.phase === phase ? group.id : [])),
+      new GroupPlaces(this.rollout),
     );
     const unrated = unratedPhases(this.rollout.phases());
-    const { cells, ...counted } = await matrixCounts(this.db, ask, { covers, unrated });
+    const { cells, ...counted } = await matrixCounts(this.db, ask, { covers, parts, unrated });
     const view = new MatrixReport({ ask, counts: cells, exposures }, this.rollout, policy).view();
     // What was committed between the two statements is in one of them only.
     return { view, standing: olderOf(counted, standing) };

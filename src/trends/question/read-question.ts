@@ -8,6 +8,8 @@ import type { MatrixQuery, TrendQuery } from './trend-query.js';
 import type { TrendQuestion } from './trend-question.js';
 import { trendWindow } from './trend-window.js';
 
+type FilterQuery = Omit<TrendQuery, 'from' | 'to'>;
+
 type Rollout = Pick<RolloutDirectory, 'phases' | 'phase' | 'group' | 'location'>;
 
 /** The question of a request, or everything wrong with it: days, and names of what the rollout does not have. */
@@ -29,7 +31,8 @@ export function axisProblems({ rows, columns }: Pick<MatrixQuery, 'rows' | 'colu
   return rows === columns ? [{ pointer: '/columns', detail: `rows are ${rows} already` }] : [];
 }
 
-function readFilter(query: TrendQuery, rollout: Rollout, problems: Problem[]): TrendFilter {
+/** What a request without days is narrowed to; problems are added. */
+export function readFilter(query: FilterQuery, rollout: Rollout, problems: Problem[]): TrendFilter {
   const { platform, signature, ownership, approach, location } = query;
   const phase = idOf(query.phase);
   const group = idOf(query.group);

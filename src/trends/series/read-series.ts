@@ -7,6 +7,8 @@ import { ReadDenominators } from '../denominators/read-denominators.js';
 import { unratedPhases } from '../denominators/phase-exposure.js';
 import type { SeriesAsk } from '../question/trend-question.js';
 import type { ReportRead } from '../report-memory.js';
+import { ReadTimeline } from '../timeline/read-timeline.js';
+import type { DrawnEntry } from '../timeline/timeline-reading.queries.js';
 import { seriesCounts } from './series-counts.queries.js';
 import { SeriesReport } from './series-report.js';
 
@@ -18,14 +20,17 @@ export class ReadSeries {
     private readonly denominators: ReadDenominators,
     private readonly rollout: RolloutDirectory,
     private readonly policy: PolicyInForce,
+    private readonly timeline: ReadTimeline,
   ) {}
 
-  async read(ask: SeriesAsk): Promise<ReportRead> {
+  /** `timeline`: the entries drawn on it, since a report is kept for as long as these are the same. */
+  async read(ask: SeriesAsk, timeline: readonly DrawnEntry[]): Promise<ReportRead> {
     const policy = this.policy.current();
     const { reported, standing } = await this.denominators.read(ask);
     const { days, ...counted } = await seriesCounts(this.db, ask);
     const unrated = new Set(unratedPhases(this.rollout.phases()));
-    const view = new SeriesReport({ ask, counts: days, reported, unrated }, policy).view();
+    const leftOut = this.timeline.windowsOf(timeline);
+    const view = new SeriesReport({ ask, counts: days, reported, unrated, timeline, leftOut }, policy).view();
     return { view, standing: olderOf(counted, standing) };
   }
 }

@@ -1,11 +1,17 @@
 import { A_PACKET, A_RESOLUTION, A_TICKET, type Agent } from '../../setup/desk.js';
 import type { Ask } from './client.js';
+import { GATES } from './gates-examples.js';
+import { SIGNALS } from './signals-examples.js';
 import { KNOWLEDGE } from './knowledge-examples.js';
 import { MICROSOFT } from './microsoft-examples.js';
 import { NOTICES } from './notices-examples.js';
+import { ACTIONS } from './actions-examples.js';
+import { FIGURES } from './figures-examples.js';
 import { FOLLOWUP } from './followup-examples.js';
 import { PACKAGES } from './packages-examples.js';
 import { PATTERNS } from './patterns-examples.js';
+import { PLANS } from './plans-examples.js';
+import { REVIEWS } from './reviews-examples.js';
 import { inDays, STAGES, twins, type Stage } from './stages.js';
 import * as world from './world.js';
 import type { World } from './world.js';
@@ -328,6 +334,9 @@ const TICKETS: Readonly<Record<string, Example>> = {
   'GET /api/v1/events': get('/events?limit=20'),
   'GET /api/v1/trends/matrix': get('/trends/matrix?rows=phase&columns=platform'),
   'GET /api/v1/trends/series': get('/trends/series?by=week'),
+  'GET /api/v1/trends/phases': get('/trends/phases?age=14&kind=enrollment'),
+  'GET /api/v1/trends/unusual': get('/trends/unusual?limit=5'),
+  'GET /api/v1/trends/funnel': get('/trends/funnel?by=group&kind=enrollment'),
 };
 
 const IMPORTS: Readonly<Record<string, Example>> = {
@@ -367,7 +376,13 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   ...KNOWLEDGE,
   ...MICROSOFT,
   ...NOTICES,
+  ...FIGURES,
   ...FOLLOWUP,
   ...PACKAGES,
   ...PATTERNS,
+  ...GATES,
+  ...SIGNALS,
+  ...PLANS,
+  ...REVIEWS,
+  ...ACTIONS,
 };

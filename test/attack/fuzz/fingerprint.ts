@@ -4,7 +4,16 @@ import type { Db } from '../../../src/platform/database/db.js';
 const TABLES = [
   ...['api_tokens', 'checklist_items', 'comments', 'contacts', 'exposure', 'hops', 'import_mappings', 'imports'],
   ...['locations', 'phase_groups', 'phases', 'policy_versions', 'segments', 'staff', 'ticket_texts', 'tickets'],
-  ...['timeline_entries', 'touches'],
+  ...['gates', 'gate_decisions', 'gate_conditions', 'gate_condition_ends'],
+  ...[
+    'timeline_entries',
+    'communication_proposals',
+    'touches',
+    'goals',
+    'challenges',
+    'challenge_changes',
+    'planned_devices',
+  ],
 ];
 
 const ONE = (table: string): string =>

@@ -150,6 +150,7 @@ const LISTS = [
     '/events?limit=200',
     '/trends/matrix',
     '/trends/series?by=week',
+    '/trends/phases',
     '/me',
     '/staff',
     '/tickets?tier=1',

@@ -1,6 +1,12 @@
 import { A_PACKET, A_RESOLUTION, type Agent } from '../../setup/desk.js';
 import { inDays, type Stage } from '../document/stages.js';
+import { GATES_ROWS } from './gates-rows.js';
+import { SIGNALS_ROWS } from './signals-rows.js';
+import { FIGURES_ROWS } from './figures-rows.js';
 import { NOTICES_ROWS } from './notices-rows.js';
+import { ACTIONS_ROWS } from './actions-rows.js';
+import { PLANS_ROWS } from './plans-rows.js';
+import { REVIEWS_ROWS } from './reviews-rows.js';
 import { PATTERNS_ROWS } from './patterns-rows.js';
 import type { StaffRole } from './who-may.js';
 
@@ -150,7 +156,13 @@ const GONE = { ok: 204, missing: 404 } as const;
 
 /** One row for each route that does not name a ticket. */
 export const PLAIN_ROWS: Readonly<Record<string, PlainRow>> = {
+  ...FIGURES_ROWS,
   ...NOTICES_ROWS,
+  ...GATES_ROWS,
+  ...SIGNALS_ROWS,
+  ...PLANS_ROWS,
+  ...REVIEWS_ROWS,
+  ...ACTIONS_ROWS,
   ...PATTERNS_ROWS,
   'POST /api/v1/sessions': MADE,
   'DELETE /api/v1/sessions/current': { ok: 204, spends: true, sessionOnly: true },
@@ -242,6 +254,9 @@ export const PLAIN_ROWS: Readonly<Record<string, PlainRow>> = {
   'GET /api/v1/events': SOME,
   'GET /api/v1/trends/matrix': SOME,
   'GET /api/v1/trends/series': SOME,
+  'GET /api/v1/trends/phases': SOME,
+  'GET /api/v1/trends/unusual': SOME,
+  'GET /api/v1/trends/funnel': SOME,
   'GET /api/v1/import-mappings': SOME,
   'GET /api/v1/import-mappings/{name}': ONE,
   'PUT /api/v1/import-mappings/{name}': MADE,

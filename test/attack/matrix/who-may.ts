@@ -24,6 +24,9 @@ export const WHO_MAY: Readonly<Record<Exclude<Need, 'signed_in'>, readonly Staff
   'policy:read': EVERYBODY,
   'policy:manage': LEADS,
   'trends:read': EVERYBODY,
+  'signal:read': ['tier3', 'lead', 'admin'],
+  'signal:manage': ['tier3', 'lead', 'admin'],
+  'signal:precision': LEADS,
   'import:run': LEADS,
   'export:read': EVERYBODY,
   'events:read': EVERYBODY,
@@ -40,9 +43,13 @@ export const WHO_MAY: Readonly<Record<Exclude<Need, 'signed_in'>, readonly Staff
   'announcement:manage': LEADS,
   'outage:declare': LEADS,
   'quality:manage': LEADS,
+  'gate:decide': LEADS,
   'view:own': AGENTS,
   'snippet:own': AGENTS,
   'snippet:manage': LEADS,
+  'review:read': EVERYBODY,
+  'review:manage': ['tier3', 'lead', 'admin'],
+  'review:close': LEADS,
 };
 
 const READ = [

@@ -2,7 +2,8 @@
  * Who may be told of an event. `sees the ticket`: whoever GET shows the ticket to, in a room of it; `everybody`: the
  * desk; `leads`: leads and admins; `the person`: only the one it is about; `nobody`: in no feed and on no socket.
  */
-export type EventAudience = 'sees the ticket' | 'everybody' | 'leads' | 'leads, the person' | 'the person' | 'nobody';
+export type EventAudience =
+  'sees the ticket' | 'everybody' | 'tier 3, leads' | 'leads' | 'leads, the person' | 'the person' | 'nobody';
 
 const OF_TICKETS = [
   ...['logged', 'claimed', 'stolen', 'assigned', 'released', 'escalated', 'sent_to_microsoft', 'answered_by_microsoft'],
@@ -30,8 +31,20 @@ export const EVENT_AUDIENCES: Readonly<Record<string, EventAudience>> = {
   'exposure.changed': 'everybody',
   'exposure.reminder': 'the person',
   'trend.cell_changed': 'everybody',
+  'signal.changed': 'tier 3, leads',
   'timeline.changed': 'everybody',
+  'proposal.changed': 'everybody',
   'checklist.changed': 'everybody',
+  'gate.changed': 'everybody',
+  'gate.decided': 'everybody',
+  'gate.criteria_changed': 'everybody',
+  'gate.condition_ended': 'everybody',
+  'goal.changed': 'everybody',
+  'challenge.changed': 'everybody',
+  'review.opened': 'everybody',
+  'review.closed': 'everybody',
+  'decision.changed': 'everybody',
+  'decision.judged': 'everybody',
   'location.changed': 'everybody',
   'policy.changed': 'everybody',
   'quality.changed': 'everybody',

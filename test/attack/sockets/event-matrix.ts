@@ -29,7 +29,7 @@ const idOf = (key: string): number => Number(key.slice('TL-'.length));
 /** Whether the rules let the subject hear of it; `about`: the place of the ticket, or the person. */
 function mayHear(
   audience: EventAudience,
-  { isLead, place, agent }: Subject,
+  { name, isLead, place, agent }: Subject,
   about: { place: string | null; person: number },
 ): boolean {
   switch (audience) {
@@ -39,6 +39,8 @@ function mayHear(
       return true;
     case 'leads':
       return isLead;
+    case 'tier 3, leads':
+      return isLead || name === 'tier3';
     case 'the person':
       return agent.id === about.person;
     case 'leads, the person':
@@ -51,6 +53,7 @@ function mayHear(
 const ROOMS_OF: Readonly<Record<Exclude<EventAudience, 'sees the ticket'>, (person: number) => string[]>> = {
   nobody: () => [],
   everybody: () => ['desk'],
+  'tier 3, leads': () => ['role:tier3', 'role:lead', 'role:admin'],
   leads: () => ['leads'],
   'the person': (person) => [`person:${person}`],
   'leads, the person': (person) => ['leads', `person:${person}`],
@@ -84,7 +87,9 @@ function eventsOf(places: Places, person: number, mark: string): Written[] {
 /** Everything that somebody could ask to be in. */
 function everyRoom(places: Places, people: readonly number[]): string[] {
   const tickets = Object.values(places).map((key) => `ticket:${idOf(key)}`);
-  return ['desk', 'leads', 'tier:1', 'tier:4', 'cell:none:windows', ...tickets, ...people.map((id) => `person:${id}`)];
+  const roles = ['role:tier3', 'role:lead', 'role:admin'];
+  const desk = ['desk', 'leads', 'tier:1', 'tier:4', 'cell:none:windows', ...roles];
+  return [...desk, ...tickets, ...people.map((id) => `person:${id}`)];
 }
 
 /** Writes an event of every type, and holds what each subject's socket gets against the rules and against GET. */

@@ -24,6 +24,9 @@ const LOWEST: Readonly<Record<Permission, string>> = {
   'policy:read': 'viewer',
   'policy:manage': 'lead',
   'trends:read': 'viewer',
+  'signal:read': 'tier3',
+  'signal:manage': 'tier3',
+  'signal:precision': 'lead',
   'import:run': 'lead',
   'export:read': 'viewer',
   'events:read': 'viewer',
@@ -40,9 +43,13 @@ const LOWEST: Readonly<Record<Permission, string>> = {
   'announcement:manage': 'lead',
   'outage:declare': 'lead',
   'quality:manage': 'lead',
+  'gate:decide': 'lead',
   'view:own': 'tier1',
   'snippet:own': 'tier1',
   'snippet:manage': 'lead',
+  'review:read': 'viewer',
+  'review:manage': 'tier3',
+  'review:close': 'lead',
 };
 
 describe('permissions', () => {

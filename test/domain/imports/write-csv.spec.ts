@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { csvLine, fromSafe, toSafe } from '../../../src/imports/csv/write-csv.js';
+import { csvLine, fromSafe, toSafe } from '../../../src/domain/csv/write-csv.js';
 
 describe('an exported cell', () => {
   it.each([

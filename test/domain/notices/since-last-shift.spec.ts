@@ -22,6 +22,12 @@ const ofPattern = (state: string, what = 'state') =>
   event('pattern.changed', { subject: 'PT-9', data: { state, what } });
 const ofPackage = (what: string, subject = 'package:5') =>
   event('package.changed', { subject, data: { what, pattern: 'PT-7' } });
+const ofSignal = (state: string, was: string | null = null) =>
+  event('signal.changed', {
+    subject: 'signal:4',
+    actor: null,
+    data: { state, was, sentence: 'Enrollment problems: 8.' },
+  });
 const words = (events: NewsEvent[], reader = tier1) => newsLines(events, reader).map(({ what }) => what);
 
 describe('what an event means to its reader', () => {
@@ -65,6 +71,10 @@ describe('what an event means to its reader', () => {
       'lead',
       'case_update_due',
     ],
+    ['a trend that left its band', ofSignal('raised'), 'tier3', 'signal_raised'],
+    ['the same for tier 1', ofSignal('raised'), 'tier1', null],
+    ['a signal that lost its owner', ofSignal('raised', 'owned'), 'lead', null],
+    ['a trend that is back in its band', ofSignal('ended', 'owned'), 'lead', 'signal_ended'],
     ['a note on a case that is ours', event('case.changed', { data: { turn: 'ours', what: 'entry' } }), 'tier3', null],
     [
       'a withdrawn resolution',

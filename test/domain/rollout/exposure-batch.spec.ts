@@ -40,6 +40,19 @@ describe('a batch of exposure', () => {
     expect(problems([row({ platform: 'macos' }), row(wrong)]).map((problem) => problem.pointer)).toEqual([pointer]);
   });
 
+  it('with a day more than a year before the phase starts is refused, corrections too', () => {
+    const early = [row({ date: '2024-09-11' }), row({ date: '2024-09-12', platform: 'macos' })];
+    for (const correction of [false, true]) {
+      expect(problems(early, { starts: '2025-09-13', correction })).toEqual([
+        {
+          pointer: '/rows/0/date',
+          detail: '2024-09-11 lies more than a year before the phase starts, 2025-09-13: look at the year',
+        },
+      ]);
+    }
+    expect(problems(early, { starts: null })).toEqual([]);
+  });
+
   it('names every wrong row at once', () => {
     expect(problems([row({ attempts: -1 }), row({ date: 'x' }), row()])).toHaveLength(2);
   });

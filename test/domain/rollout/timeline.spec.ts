@@ -9,7 +9,13 @@ import {
 import { TIMELINE_KINDS, type TimelineKind } from '../../../src/domain/words.js';
 
 const now = Date.UTC(2025, 8, 15, 12);
-const around = { now, groupsOfPhase: [1, 2], allGroups: [1, 2, 3] };
+const allGroups = [
+  { id: 1, phase: 4, name: 'Sales' },
+  { id: 2, phase: 4, name: 'Marketing' },
+  { id: 3, phase: 5, name: 'Retail' },
+  { id: 4, phase: 5, name: ' sales ' },
+];
+const around = { now, groupsOfPhase: [1, 2], allGroups };
 const plain: TimelineEntry = {
   kind: 'communication',
   variant: 'enrollment',
@@ -89,6 +95,13 @@ describe('timeline', () => {
     ['communication', 'that is compared', { comparisonGroup: 3 }, '/comparisonGroup'],
     ['intervention', 'compared with nobody', { comparisonGroup: 99 }, '/comparisonGroup'],
     ['intervention', 'compared with itself', { comparisonGroup: 1 }, '/comparisonGroup'],
+    ['intervention', 'compared with the same people in another phase', { comparisonGroup: 4 }, '/comparisonGroup'],
+    [
+      'intervention',
+      'of a whole phase compared with a part of it',
+      { groups: [], comparisonGroup: 2 },
+      '/comparisonGroup',
+    ],
   ])('refuses a %s %s', (kind, _, wrong, pointer) => {
     expect(pointers(kind, wrong)).toEqual([pointer]);
   });

@@ -18,7 +18,7 @@ const GUARDED: readonly RefusalCode[] = [
   ...(['too_old_to_reopen', 'assign_a_liaison', 'waits_for_fix'] as const),
 ];
 
-const WALKS = 1_000;
+const WALKS = 750;
 
 const number = fc.noBias(fc.nat({ max: 9_999 }));
 const step: fc.Arbitrary<RandomStep> = fc.record({

@@ -41,6 +41,7 @@ describe('identity: tokens', () => {
         id,
         name: 'nightly import',
         scopes: ['staff:read'],
+        feed: null,
         createdAt: expect.stringMatching(/Z$/),
         expiresAt,
       });

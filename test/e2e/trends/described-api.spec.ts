@@ -37,6 +37,8 @@ describe('trends: described api', () => {
     const rows = [{ date: deskDay(), platform: 'windows', attempts: 40, enrolledDevices: 30 }];
     await desk.tier3.put('/phases/1/exposure', { rows }).expect(200);
     await logTicket(desk, { group: 'IT' });
+    const outage = { kind: 'service_update', variant: 'outage', at: new Date().toISOString(), title: 'Down' };
+    await desk.lead.post('/timeline', outage).expect(201);
   });
   afterAll(() => desk.close());
 
@@ -44,6 +46,9 @@ describe('trends: described api', () => {
     it.each([
       ['matrix', [...WINDOW, ...FILTERS, 'rows', 'columns']],
       ['series', [...WINDOW, ...FILTERS, 'by']],
+      ['phases', ['platform', 'kind', 'signature', 'ownership', 'approach', 'location', 'age', 'group']],
+      ['unusual', [...WINDOW, 'phase', 'platform', 'kind', 'signature', 'limit']],
+      ['funnel', [...WINDOW, ...FILTERS, 'by']],
     ])('of trends/%s names its parameters and what it answers', (name, parameters) => {
       const { get } = description.paths[`/api/v1/trends/${name}`]!;
       expect(get.parameters.map((parameter) => parameter.name)).toEqual(parameters);
@@ -56,6 +61,10 @@ describe('trends: described api', () => {
       'matrix?rows=signature&columns=group',
       'series?by=week',
       'series?kind=policy',
+      'phases',
+      'phases?age=3&group=it&kind=enrollment',
+      'unusual',
+      'funnel?by=group&kind=policy,access',
     ])('fits the answer of trends/%s', async (path) => {
       const [name] = path.split('?');
       const { $ref } =

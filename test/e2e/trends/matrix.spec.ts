@@ -196,6 +196,15 @@ describe('trends: matrix', () => {
       ['series?by=month', '/by'],
       ['series?rows=phase', '/rows'],
       ['series?from=2024-01-01&to=2026-01-02', '/from'],
+      ['phases?age=0', '/age'],
+      ['phases?from=2026-01-01', '/from'],
+      ['phases?group=Nobody', '/group'],
+      ['unusual?limit=101', '/limit'],
+      ['unusual?to=2026-02-30', '/to'],
+      ['unusual?approach=tech_fair', '/approach'],
+      ['funnel?by=ownership', '/by'],
+      ['funnel?kind=enrollment,policy', '/kind'],
+      ['funnel?kind=question', '/kind'],
     ])('is refused, naming the parameter: %s', async (path, pointer) => {
       const { status, body, headers } = await desk.viewer.get(`/trends/${path}`);
       expect([status, headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);

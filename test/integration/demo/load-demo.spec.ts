@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadDemo, type DemoLoad } from '../../../src/demo/load-demo.js';
 import { invariants } from '../../../src/domain/ticket/invariants.js';
+import { ReadGate } from '../../../src/gates/gate/read-gate.js';
 import { StaffDirectory } from '../../../src/identity/staff-directory.js';
 import { TicketsStore } from '../../../src/tickets/tickets.store.js';
 import { startApp, type TestApp } from '../../setup/app.js';
@@ -53,6 +54,33 @@ describe('the example rollout in the database', () => {
     );
     expect(row?.kept).toBe(row?.tickets);
     expect(row?.none).toBe(0);
+  });
+
+  it('has held a review whose decision was judged by the figures since, and one that is open', async () => {
+    const rows = await app.db.query(
+      `SELECT r.state, d.kind, v.verdict, jsonb_array_length(r.frozen -> 'headlines') AS headlines FROM reviews r
+       LEFT JOIN decisions d ON d.review_id = r.id LEFT JOIN decision_verdicts v ON v.decision_id = d.id ORDER BY r.id`,
+    );
+    expect(rows).toEqual([
+      { state: 'closed', kind: 'fix', verdict: 'worked', headlines: 5 },
+      { state: 'open', kind: null, verdict: null, headlines: 5 },
+    ]);
+  });
+
+  it('let the pilots go on, signed with what was known then, and has an open gate where it stands', async () => {
+    const phases = await app.db.query<{ id: number; state: string }>(
+      'SELECT id, state FROM phases ORDER BY starts_on, id',
+    );
+    const signed = await app.db.query<{ phase: number; decision: string; conditions: number }>(
+      `SELECT d.phase_id AS phase, d.decision, (SELECT count(*)::int FROM gate_conditions c WHERE c.decision_id = d.id) AS conditions
+       FROM gate_decisions d ORDER BY d.phase_id`,
+    );
+    const complete = phases.filter(({ state }) => state === 'complete').map(({ id }) => id);
+    expect(signed.map(({ phase, decision }) => [phase, decision])).toEqual(complete.map((id) => [id, 'go']));
+    expect(Math.min(...signed.map(({ conditions }) => conditions))).toBeGreaterThan(0);
+    const active = phases.find(({ state }) => state === 'active')!;
+    const gate = await app.app.get(ReadGate, { strict: false }).of(active.id);
+    expect(gate?.criteria.find(({ criterion }) => criterion === 'rate')?.sentence).toMatch(/tickets in .* per 100/);
   });
 
   it('is found again, not loaded twice', async () => {

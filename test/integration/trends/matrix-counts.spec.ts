@@ -149,7 +149,7 @@ describe('trends: matrix counts', () => {
           expect(totals.map((some) => some.reduce((all, { count }) => all + count, 0))).toEqual([sum, sum, sum]);
           await addsUpByDayAndWeek(asked, matrix.total);
         }),
-        { numRuns: 60 },
+        { numRuns: 30 },
       );
     }, 120_000);
 
@@ -163,7 +163,7 @@ describe('trends: matrix counts', () => {
           await room.fold.all();
           expect(rebuilt).toEqual(await rollups(db));
         }),
-        { numRuns: 20 },
+        { numRuns: 10 },
       );
     }, 120_000);
   });

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Kind } from '../../../src/domain/words.js';
+import type { Approach, Kind } from '../../../src/domain/words.js';
 import { Clock } from '../../../src/platform/clock.js';
 import type { Db } from '../../../src/platform/database/db.js';
 import { EventWakeUp } from '../../../src/platform/events/event-wake-up.js';
@@ -8,15 +8,25 @@ import { RolloutDirectory } from '../../../src/rollout/directory/rollout-directo
 import { PolicyInForce } from '../../../src/rollout/policy/policy-in-force.js';
 import { ReadDenominators } from '../../../src/trends/denominators/read-denominators.js';
 import { FoldDeltas } from '../../../src/trends/fold/fold-deltas.js';
+import { ReadFunnel } from '../../../src/trends/funnel/read-funnel.js';
+import type { FunnelFacet, FunnelView } from '../../../src/trends/funnel/funnel-view.js';
+import { ReadUnusual } from '../../../src/trends/ranking/read-unusual.js';
+import type { UnusualAsk } from '../../../src/trends/ranking/unusual-report.js';
+import type { UnusualView } from '../../../src/trends/ranking/unusual-view.js';
 import { KeptFigures } from '../../../src/trends/kept/kept-figures.js';
 import { isKept } from '../../../src/trends/kept/kept-matrix-counts.js';
 import { ReadKeptMatrix } from '../../../src/trends/matrix/read-kept-matrix.js';
 import type { MatrixCellView, MatrixView } from '../../../src/trends/matrix/matrix-view.js';
 import { ReadMatrix } from '../../../src/trends/matrix/read-matrix.js';
+import type { PhasesAsk } from '../../../src/trends/phases/phases-report.js';
+import type { PhasesView } from '../../../src/trends/phases/phases-view.js';
+import { ReadPhases } from '../../../src/trends/phases/read-phases.js';
 import type { MatrixAsk, SeriesAsk } from '../../../src/trends/question/trend-question.js';
 import type { Undated } from '../../../src/trends/report-view.js';
 import { ReadSeries } from '../../../src/trends/series/read-series.js';
 import type { SeriesView } from '../../../src/trends/series/series-view.js';
+import { ReadTimeline } from '../../../src/trends/timeline/read-timeline.js';
+import type { DeskDay } from '../../../src/rollout/desk-day.js';
 import { TODAY } from './counted-tickets.js';
 
 /** What reads and folds trends, wired without a program around it. */
@@ -24,8 +34,11 @@ export class TrendsRoom {
   readonly rollout: RolloutDirectory;
   readonly policy: PolicyInForce;
   readonly fold: FoldDeltas;
+  private readonly denominators: ReadDenominators;
+  private readonly timeline: ReadTimeline;
   private readonly readMatrix: ReadMatrix;
   private readonly readSeries: ReadSeries;
+  private readonly readPhases: ReadPhases;
   private readonly kept: KeptFigures;
   private readonly readKept: ReadKeptMatrix;
 
@@ -33,11 +46,14 @@ export class TrendsRoom {
     this.rollout = new RolloutDirectory(db);
     this.policy = new PolicyInForce(db);
     this.fold = new FoldDeltas(db, new EventStore(new EventWakeUp()), new Clock());
-    const denominators = new ReadDenominators(db, this.rollout);
+    this.denominators = new ReadDenominators(db, this.rollout);
+    const { denominators } = this;
     this.readMatrix = new ReadMatrix(db, denominators, this.rollout, this.policy);
+    this.readPhases = new ReadPhases(db, denominators, this.rollout, this.policy);
     this.kept = new KeptFigures(db);
     this.readKept = new ReadKeptMatrix(this.kept, this.rollout, this.policy);
-    this.readSeries = new ReadSeries(db, denominators, this.rollout, this.policy);
+    this.timeline = new ReadTimeline(db, this.policy, { today: () => TODAY } as DeskDay);
+    this.readSeries = new ReadSeries(db, denominators, this.rollout, this.policy, this.timeline);
   }
 
   async matrix(ask: Partial<MatrixAsk> = {}): Promise<Undated<MatrixView>> {
@@ -52,7 +68,25 @@ export class TrendsRoom {
   }
 
   async series(ask: Partial<SeriesAsk> = {}): Promise<Undated<SeriesView>> {
-    return (await this.readSeries.read({ ...QUESTION, by: 'day', ...ask })).view as Undated<SeriesView>;
+    const asked: SeriesAsk = { ...QUESTION, by: 'day', ...ask };
+    const drawn = await this.timeline.drawn(asked.window, asked.filter);
+    return (await this.readSeries.read(asked, drawn)).view as Undated<SeriesView>;
+  }
+
+  async phases(ask: Partial<PhasesAsk> = {}): Promise<Undated<PhasesView>> {
+    return (await this.readPhases.read({ ...QUESTION, age: null, group: null, ...ask })).view as Undated<PhasesView>;
+  }
+
+  async unusual(ask: Partial<UnusualAsk> = {}): Promise<Undated<UnusualView>> {
+    const reader = new ReadUnusual(this.db, this.denominators, this.rollout, this.policy);
+    return (await reader.read({ ...QUESTION, limit: 20, ...ask }, await reader.planned())).view as Undated<UnusualView>;
+  }
+
+  async funnel(by: FunnelFacet, kind: readonly Kind[], ask: Partial<MatrixAsk> = {}): Promise<Undated<FunnelView>> {
+    const columns = by === 'platform' ? 'phase' : 'platform';
+    const filter = { ...ask.filter, kind };
+    const reader = new ReadFunnel(this.readMatrix, this.policy);
+    return (await reader.read({ ...QUESTION, ...ask, rows: by, columns, filter })).view as Undated<FunnelView>;
   }
 
   /** The cell of two keys for one kind of ticket; null stands for the total. */
@@ -74,10 +108,16 @@ export class TrendsRoom {
     return row!.id;
   }
 
-  async group(phase: number, name: string, plannedUsers: number): Promise<number> {
+  async group(
+    phase: number,
+    name: string,
+    plannedUsers: number,
+    { approaches = ['self_service'], location = null }: { approaches?: Approach[]; location?: string | null } = {},
+  ): Promise<number> {
     const [row] = await this.db.query<{ id: number }>(
-      'INSERT INTO phase_groups (phase_id, name, planned_users) VALUES ($1, $2, $3) RETURNING id',
-      [phase, name, plannedUsers],
+      `INSERT INTO phase_groups (phase_id, name, planned_users, approaches, location) VALUES ($1, $2, $3, $4, $5)
+       RETURNING id`,
+      [phase, name, plannedUsers, approaches, location],
     );
     await this.rollout.refresh();
     return row!.id;
@@ -102,7 +142,7 @@ function rounded(view: unknown): unknown {
   );
 }
 
-export type ExposureEntry = readonly [string, number | null, number | null, number?];
+export type ExposureEntry = readonly [string, number | null, number | null, (number | undefined)?];
 
 const QUESTION = { window: { from: '2026-03-01', to: TODAY }, filter: {}, today: TODAY };
 

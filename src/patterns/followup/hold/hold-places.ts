@@ -71,8 +71,9 @@ function sideOf(scoped: Scoped, data: HoldData, asked: SideAsked): HoldSide {
   return holdSide(places, { of, today: data.today, freshDays: data.freshDays, loose: Math.max(0, looseTickets) });
 }
 
-function placeOf(
-  { counts, reported }: HoldData,
+/** One phase and platform in one window. */
+export function placeOf(
+  { counts, reported }: Pick<HoldData, 'counts' | 'reported'>,
   asked: SideAsked,
   { phase, platform }: { phase: DirectoryPhase; platform: Platform },
 ): HoldPlace {

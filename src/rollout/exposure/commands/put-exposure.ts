@@ -3,7 +3,7 @@ import type { Day } from '../../../domain/instant.js';
 import type { Db, Tx } from '../../../platform/database/db.js';
 import { cellRoom } from '../../../platform/events/rooms.js';
 import { done, invalid, missing, type Outcome } from '../../../platform/outcome.js';
-import { groupsOfPhase } from '../../phases/phases.queries.js';
+import { groupsOfPhase, phaseById } from '../../phases/phases.queries.js';
 import { lockPhase } from '../../phases/phases.store.js';
 import { RolloutLog } from '../../rollout-log.js';
 import { exposureHistory, type ExposureRecord } from '../exposure.queries.js';
@@ -48,7 +48,9 @@ export class PutExposure {
       // Deliveries for one phase come one after the other: each is judged against what the one before it stored.
       if (!(await lockPhase(tx, phaseId))) return missing('phase');
       const submission = delivery.read(await groupsOfPhase(tx, phaseId));
-      const judged = judgeSubmission(submission, await exposureHistory(tx, [phaseId], delivery.today), delivery.today);
+      const { today } = delivery;
+      const starts = (await phaseById(tx, phaseId))?.starts ?? null;
+      const judged = judgeSubmission(submission, await exposureHistory(tx, [phaseId], today), today, starts);
       const receipt = receiptOf(judged, delivery.dryRun);
       if (delivery.dryRun) return done(receipt);
       // Of a delivery without any good row there is no part to store.

@@ -34,7 +34,7 @@ export class WriteTimeline {
     }
     const groups = await allGroups(tx);
     const groupsOfPhase = groups.filter((group) => group.phase === entry.phase).map(({ id }) => id);
-    const around = { now: this.clock.now(), groupsOfPhase, allGroups: groups.map(({ id }) => id) };
+    const around = { now: this.clock.now(), groupsOfPhase, allGroups: groups };
     return [...problems, ...validateTimelineEntry(entry, around)];
   }
 

@@ -1,0 +1,4 @@
+/** The review's name in ETags. */
+export function reviewKey(id: number): string {
+  return `review-${id}`;
+}
