@@ -12,6 +12,8 @@ export interface Stories {
   variance: 1 | 2;
   /** Bursts planted in each rollout. */
   bursts: number;
+  /** Looked at on so many last days; left out: on all. */
+  lastDays?: number;
 }
 
 function mondays({ first, last }: Rollout): number[] {
@@ -20,11 +22,13 @@ function mondays({ first, last }: Rollout): number[] {
 }
 
 /** Plays the rollouts of all seeds. Bursts begin after the first week of production: the pilots' calls do not follow exposure. */
-export function playStories({ seeds, times, variance, bursts: burstsEach }: Stories): Score {
+export function playStories({ seeds, times, variance, bursts: burstsEach, lastDays = Infinity }: Stories): Score {
   const rollouts = seeds.map((seed) => rolloutOf(seed, times));
   const usual = new Usual(rollouts.map(({ ordinary }) => ordinary));
   const opening = ordinal(rollouts[0]!.phases.find(({ kind }) => kind === 'production')!.starts!);
-  const places = usual.places(mondays(rollouts[0]!)).filter(({ from }) => from >= opening + 7);
+  const places = usual.places(mondays(rollouts[0]!)).filter(({ from }) => {
+    return from >= Math.max(opening + 7, rollouts[0]!.last - lastDays);
+  });
   const total: Score = {
     ...{ weeks: 0, trueRows: 0, falseRows: 0, openingRows: 0, bursts: 0, found: 0 },
     ...{ delays: [], missed: [], said: [] },
@@ -38,7 +42,7 @@ export function playStories({ seeds, times, variance, bursts: burstsEach }: Stor
     }
     const calls = withVariance(rollout.ordinary, variance, random);
     const planted = bursts.flatMap((burst) => burstCalls(burst, usual, variance, random));
-    const looks = play(rollout, [...calls, ...planted, ...rollout.stories]);
+    const looks = play(rollout, [...calls, ...planted, ...rollout.stories], lastDays);
     const score = scoreOf(looks, bursts, rollout.stories);
     for (const key of ['weeks', 'trueRows', 'falseRows', 'openingRows', 'bursts', 'found'] as const)
       total[key] += score[key];

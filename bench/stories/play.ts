@@ -20,9 +20,9 @@ type OpenLeaf = Leaf & { days: Map<number, number>; requesters: string[] };
 const DAYS_OF_OPENING = 14;
 
 /** Plays a rollout day by day: each evening with the tickets until then and the exposure until the day before. */
-export function play(rollout: Rollout, calls: readonly Call[]): Look[] {
+export function play(rollout: Rollout, calls: readonly Call[], lastDays = Infinity): Look[] {
   const looks: Look[] = [];
-  for (let day = rollout.first; day <= rollout.last; day += 1) {
+  for (let day = Math.max(rollout.first, rollout.last - lastDays); day <= rollout.last; day += 1) {
     const history = historyOn(day, rollout, calls);
     const { out } = judgeDesk(history);
     looks.push({ day, out, fromOpening: openedRows(history, day, out) });

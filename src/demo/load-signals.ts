@@ -12,7 +12,7 @@ const DAYS_BACK = 49;
 
 /**
  * The signals that the example's desk would have had, by looking at each of its last working days in the evening; the lead
- * found the first of those that are over useful, and put the second aside. Done once: whoever looked since has the last word.
+ * found the first of those that are over useful, and put the second aside. Done once.
  */
 export async function loadSignals(
   app: INestApplicationContext,
@@ -20,10 +20,11 @@ export async function loadSignals(
   { staff, now }: { staff: ReadonlyMap<string, number>; now: Instant },
 ): Promise<void> {
   const board = app.get(SignalBoard, { strict: false });
-  if ((await board.lastLook(db)) !== null) return;
+  const since = { from: now - (DAYS_BACK + 1) * DAY, until: now + DAY };
+  if ((await board.changedIn(since, db)).length > 0) return;
   await app.get(FoldDeltas, { strict: false }).all();
   await app.get(PastLooks, { strict: false }).at(evenings(now));
-  const seen = await board.changedIn({ from: now - (DAYS_BACK + 1) * DAY, until: now + DAY }, db);
+  const seen = await board.changedIn(since, db);
   const over = seen.filter(
     ({ state, rule }) => rule === 'weekly' && !OPEN_SIGNAL_STATES.some((open) => open === state),
   );

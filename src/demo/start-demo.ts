@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock } from '../platform/clock.js';
 import type { Db } from '../platform/database/db.js';
-import { LookLoop } from '../trends/signals/look/look-loop.js';
 import { peopleByEmail } from './demo.store.js';
 import { LiveDesk } from './live-desk.js';
 import { loadDemo, type DemoLoad } from './load-demo.js';
@@ -26,9 +25,7 @@ export async function startDemo(
 ): Promise<StartedDemo | null> {
   const now = app.get(Clock).now();
   const secret = password ?? randomBytes(9).toString('base64url');
-  // The desk is looked at as it was day by day, before anybody looks at it as it is now.
-  const looks = app.get(LookLoop, { strict: false });
-  const load = await looks.standStill(() => loadDemo(app, db, { seed, now, password: secret }));
+  const load = await loadDemo(app, db, { seed, now, password: secret });
   if (load.state === 'refused') return null;
   const people = await peopleByEmail(
     db,

@@ -14,7 +14,7 @@ import { FunnelQuery } from './funnel/funnel-query.js';
 import { FunnelView } from './funnel/funnel-view.js';
 import { ReadFunnel } from './funnel/read-funnel.js';
 import { PhasesQuery } from './phases/phases-query.js';
-import { PhasesView } from './phases/phases-view.js';
+import { PhasesAtAgeView } from './phases/phases-view.js';
 import { readPhasesAsk } from './phases/read-phases-ask.js';
 import { ReadPhases } from './phases/read-phases.js';
 import { readQuestion } from './question/read-question.js';
@@ -53,7 +53,7 @@ export class ComparisonsController {
       'Each phase has a rate ratio with its exact interval against all others at the same age, by tickets of enrollment per ' +
       'attempt and of the rest per device-day. Print `caveats` with it. Operations is compared by calendar.',
   })
-  @ApiOkResponse({ type: PhasesView })
+  @ApiOkResponse({ type: PhasesAtAgeView })
   @ApiBadRequestResponse(WRONG)
   readPhases(@Query() query: PhasesQuery, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const read = readPhasesAsk(query, this.rollout, this.deskDay.today());

@@ -65,6 +65,16 @@ describe('the house is as drawn', () => {
     expect(files.filter((file) => !allowed.test(file) && sql.test(text(file)))).toEqual([]);
   });
 
+  it('names no two bodies or views alike: the description of the API knows them by their names', () => {
+    const names = files.flatMap((file) =>
+      [...readFileSync(path.join(SRC, file), 'utf8').matchAll(/^(?:export )?class (\w+(?:Body|View))\b/gm)].map(
+        ([, name]) => name,
+      ),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, at) => names.indexOf(name) < at)).toEqual([]);
+  });
+
   it('would see an arrow that points up', () => {
     const up = { file: 'platform/x.ts', room: 'platform', target: 'tickets/y.js', isPackage: false };
     expect(faultOf(up)).toMatch('no arrow from platform to tickets');

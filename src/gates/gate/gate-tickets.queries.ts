@@ -88,19 +88,16 @@ export interface GateFactsRow {
   didNotHold: string[];
 }
 
-const REOPENED = `EXISTS (SELECT FROM hops h WHERE h.ticket_id = t.id AND h.command = 'reopen')`;
-
 const FACTS: Statement = {
   name: 'gate_facts',
   text: `WITH own AS MATERIALIZED (
-      SELECT t.id, t.state, t.tier, t.tier_run, t.microsoft_case, t.pattern_id, ${ACTIVE} AS active,
-        t.hop_count > 0 AND ${REOPENED} AS reopened
+      SELECT t.id, t.tier, t.tier_run, t.microsoft_case, t.pattern_id, ${ACTIVE} AS active
       FROM tickets t WHERE t.phase_id = $1 AND ${REAL}
-    )
+    ), reopened AS MATERIALIZED (SELECT DISTINCT h.ticket_id AS id FROM hops h WHERE h.command = 'reopen')
     SELECT (count(*) FILTER (WHERE active AND tier = 4))::int AS "microsoftTickets",
       (count(DISTINCT microsoft_case) FILTER (WHERE active AND tier = 4))::int AS "microsoftCases",
-      (count(*) FILTER (WHERE NOT active OR reopened))::int AS resolved,
-      (count(*) FILTER (WHERE reopened))::int AS reopened,
+      (count(*) FILTER (WHERE NOT active OR r.id IS NOT NULL))::int AS resolved,
+      count(r.id)::int AS reopened,
       (count(*) FILTER (WHERE active AND tier = 3))::int AS tier3,
       (SELECT min(s.from_at) FROM own o JOIN segments s ON s.ticket_id = o.id AND s.tier_run = o.tier_run
        WHERE o.active AND o.tier = 3) AS "tier3Since",
@@ -108,7 +105,7 @@ const FACTS: Statement = {
         WHERE k.id IN (SELECT pattern_id FROM own)
           AND EXISTS (SELECT FROM packages p JOIN patterns t ON t.id = p.pattern_id
                       WHERE ${PATTERN_NOW} = k.id AND p.state = 'did_not_hold') ORDER BY k.id) AS "didNotHold"
-    FROM own`,
+    FROM own LEFT JOIN reopened r USING (id)`,
 };
 
 export async function gateFactsRow(db: Db, phase: number): Promise<GateFactsRow> {

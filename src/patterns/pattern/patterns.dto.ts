@@ -101,7 +101,7 @@ export class MergeBody {
   @Text(REASON) reason!: string;
 }
 
-export class SplitBody {
+export class SplitPatternBody {
   @Text({ max: 200, about: 'What the new pattern is called' }) title!: string;
   @Text({ max: 4000, ...OPTIONAL }) summary?: string | null;
   @Text({ max: 2000, ...OPTIONAL, about: 'What tier 1 says to whoever calls' }) tellCaller?: string | null;

@@ -14,7 +14,7 @@ import { idsOfKeys } from './keys-of-tickets.js';
 import { PatternAnswers } from './pattern-answers.js';
 import { seenPattern } from './pattern-row.queries.js';
 import { ChangesPattern } from './pattern-schema.js';
-import { MergeBody, SplitBody } from './patterns.dto.js';
+import { MergeBody, SplitPatternBody } from './patterns.dto.js';
 
 /** Two patterns that are one, and one that is two. */
 @ApiTags('patterns')
@@ -41,7 +41,7 @@ export class RegroupingController {
   @Post('patterns/:key/splits')
   @Needs('pattern:manage')
   @ChangesPattern('Splits signatures and tickets off into a new pattern, which is answered')
-  async split(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: SplitBody) {
+  async split(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: SplitPatternBody) {
     const { id } = await this.answers.rowOf(ask, key);
     const { signatures, keys, ...words } = body;
     const split = { ...words, signatures: signatures ?? [], tickets: idsOfKeys(keys ?? []) };

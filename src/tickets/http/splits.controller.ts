@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../identity/needs.js';
 import { SplitTicket, type SplitOff } from '../commands/split-ticket.js';
 import { Ask } from './ask.js';
-import { SplitBody } from './splits.dto.js';
+import { SplitTicketBody } from './splits.dto.js';
 import { subjectOf } from './ticket.dto.js';
 import { recordOrProblem } from './ticket-problems.js';
 import { AnswersTicket } from './ticket-schema.js';
@@ -21,7 +21,7 @@ export class SplitsController {
   @Post('splits')
   @Needs('ticket:log')
   @AnswersTicket('Logs the second problem of a ticket as a ticket of its own; answers with the new one')
-  async splitOff(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: SplitBody) {
+  async splitOff(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() body: SplitTicketBody) {
     const result = await this.split.run(ask.db, idOrNotFound(key), splitOf(body), { staff: ask.by.staff });
     const record = recordOrProblem(result);
     ask.reply.header('Location', `/api/v1/tickets/${record.ticket.key}`);
@@ -29,7 +29,7 @@ export class SplitsController {
   }
 }
 
-function splitOf({ reportedAt, take, tier, platform, ...subject }: SplitBody): SplitOff {
+function splitOf({ reportedAt, take, tier, platform, ...subject }: SplitTicketBody): SplitOff {
   return {
     ...subjectOf(subject),
     ...{ kind: subject.kind, title: subject.title, take: take ?? false },

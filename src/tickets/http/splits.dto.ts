@@ -9,7 +9,7 @@ const OF_THE_FIRST = ['platform', 'splitFrom', 'follows'] as const;
  * The second problem. Absent: requester, device, phase, group, location, approach and the time of the report are the
  * first one's; so is the platform.
  */
-export class SplitBody extends OmitType(LogBody, OF_THE_FIRST) {
+export class SplitTicketBody extends OmitType(LogBody, OF_THE_FIRST) {
   @OneOf(PLATFORMS, { optional: true, about: 'Absent: as on the ticket' })
   platform?: (typeof PLATFORMS)[number] | null;
 }

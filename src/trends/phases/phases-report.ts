@@ -11,7 +11,7 @@ import { reportHead, type Undated } from '../report-view.js';
 import type { DayCount } from '../series/series-counts.queries.js';
 import { PhaseAtAge } from './phase-at-age.js';
 import { phaseRatio } from './phase-ratio.js';
-import type { ComparedPhaseView, PhasesView, WaitingPhaseView } from './phases-view.js';
+import type { ComparedPhaseView, PhasesAtAgeView, WaitingPhaseView } from './phases-view.js';
 
 export interface PhasesAsk extends TrendQuestion {
   /** Null: the usual one. */
@@ -44,7 +44,7 @@ export class PhasesReport {
     this.begun = data.phases.filter((phase) => this.whyNot(phase) === null).map((phase) => this.atAge(phase));
   }
 
-  view(): Undated<PhasesView> {
+  view(): Undated<PhasesAtAgeView> {
     const { ask, phases } = this.data;
     const age = ask.age ?? usualAge(phases, ask.today) ?? this.begun[0]?.ageToday ?? null;
     return {

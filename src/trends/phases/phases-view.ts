@@ -88,7 +88,7 @@ export class WaitingPhaseView {
   @ApiProperty({ enum: ['not_started', 'not_rated'] }) why!: 'not_started' | 'not_rated';
 }
 
-export class PhasesView extends ReportView {
+export class PhasesAtAgeView extends ReportView {
   @ApiProperty({ type: Number, nullable: true, description: 'The age compared at; null: no phase has begun' })
   age!: number | null;
   @ApiProperty({ type: String, nullable: true, description: 'Name of the groups it is narrowed to' })

@@ -15,7 +15,7 @@ function row(
   devicesToCome: number | null = null,
   kind: AgendaRow['kind'] = 'new_signal',
 ): AgendaRow {
-  return { kind, subject, sentence: subject, cell: null, numbers: { ...NUMBERS, devicesToCome, weight }, link: '/' };
+  return { kind, subject, sentence: 'A row.', cell: null, numbers: { ...NUMBERS, devicesToCome, weight }, link: '/' };
 }
 
 const CELL = { phase: 3, platform: 'windows', kind: 'enrollment', signature: null } as const;

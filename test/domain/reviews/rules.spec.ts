@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { computedCorrections } from '../../../src/domain/reviews/computed-corrections.js';
-import {
-  DECISION_NEEDS,
-  type DecisionForm,
-  decisionProblems,
-  firstState,
-} from '../../../src/domain/reviews/decision-check.js';
+import { type DecisionForm, decisionProblems, firstState } from '../../../src/domain/reviews/decision-check.js';
 import { DECISION_KINDS, type ExpectedEffect } from '../../../src/domain/reviews/decision.js';
 import { dueReview, isReviewWindow } from '../../../src/domain/reviews/schedule.js';
 
@@ -23,17 +18,18 @@ const wrong = (change: Partial<DecisionForm>) =>
 describe('a decision', () => {
   it('names what its kind needs', () => {
     expect(wrong({})).toEqual([]);
-    for (const kind of DECISION_KINDS) {
-      const needs = DECISION_NEEDS[kind];
-      expect([kind, wrong({ kind, expectedEffect: null, dueOn: null })]).toEqual([
-        kind,
-        [
-          ...(needs.dueOn === 'required' ? ['/dueOn'] : []),
-          ...(needs.expectedEffect === 'required' ? ['/expectedEffect'] : []),
-        ],
-      ]);
-      expect([kind, wrong({ kind })]).toEqual([kind, needs.expectedEffect === 'none' ? ['/expectedEffect'] : []]);
-    }
+    const bare = { expectedEffect: null, dueOn: null };
+    const missing = DECISION_KINDS.map((kind) => [kind, ...wrong({ kind, ...bare })]);
+    expect(missing).toEqual([
+      ['fix', '/dueOn', '/expectedEffect'],
+      ['workaround', '/dueOn', '/expectedEffect'],
+      ['pause_or_slow', '/dueOn', '/expectedEffect'],
+      ['microsoft_case', '/dueOn', '/expectedEffect'],
+      ['watch', '/dueOn'],
+      ['accept'],
+      ['not_an_issue'],
+    ]);
+    expect(DECISION_KINDS.filter((kind) => wrong({ kind }).length > 0)).toEqual(['not_an_issue']);
   });
 
   it('expects something that can be counted', () => {

@@ -83,6 +83,16 @@ describe('the example rollout in the database', () => {
     expect(gate?.criteria.find(({ criterion }) => criterion === 'rate')?.sentence).toMatch(/tickets in .* per 100/);
   });
 
+  it('has the signals that its desk would have had, of which the app’s is still open', async () => {
+    const rows = await app.db.query<{ state: string; signature: string | null; verdict: string | null }>(
+      'SELECT state, signature, verdict FROM signals ORDER BY id',
+    );
+    const open = rows.filter(({ state }) => state === 'raised').map(({ signature }) => signature);
+    expect(open).toContain('v1/app_install/windows/code:0x87D1041C/app:contoso-till');
+    expect(rows.filter(({ state }) => state === 'ended').length).toBeGreaterThanOrEqual(3);
+    expect(rows.filter(({ verdict }) => verdict === 'useful')).toHaveLength(1);
+  });
+
   it('is found again, not loaded twice', async () => {
     const again = await loadDemo(app.app, app.db, { seed: 42, now: Date.now(), password: 'correct horse battery' });
     expect(again.state).toBe('found');

@@ -93,13 +93,11 @@ export function lateChanges(the: { desk: Desk; clock: MovingClock }): void {
       const read = (reader: ReadWeeks) => reader.read(desk.db, weeks);
       try {
         const changes = async (key: string) => {
-          for (const noun of ['reopenings', 'claims', 'resolutions', 'reopenings', 'claims', 'resolutions']) {
-            await post(
-              desk.tier1,
-              key,
-              noun,
-              noun === 'claims' ? {} : { reason: 'It is back', note: 'Enrolled again' },
-            );
+          for (let n = 0; n < 3; n++) {
+            await post(desk.tier1, key, 'reopenings', { reason: 'It is back' });
+            await Promise.all(readers.flatMap((reader) => [read(reader), read(reader)]));
+            await post(desk.tier1, key, 'claims', {});
+            await post(desk.tier1, key, 'resolutions', { note: 'Enrolled again' });
             await Promise.all(readers.flatMap((reader) => [read(reader), read(reader)]));
           }
         };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { daysOf } from '../../../src/domain/rollout/day.js';
 import { PILOT_CAVEAT } from '../../../src/domain/trends/equal-age.js';
 import { rateRatio } from '../../../src/domain/trends/rate-ratio.js';
-import type { ComparedPhaseView, PhasesView } from '../../../src/trends/phases/phases-view.js';
+import type { ComparedPhaseView, PhasesAtAgeView } from '../../../src/trends/phases/phases-view.js';
 import type { Undated } from '../../../src/trends/report-view.js';
 import { testDatabase, type TestDatabase } from '../../setup/database.js';
 import { insertTickets, ticketOf, TODAY } from './counted-tickets.js';
@@ -31,7 +31,7 @@ describe('trends: phases at equal age', () => {
   const compared = (ask: Parameters<TrendsRoom['phases']>[0] = {}) =>
     room.phases({ window: { from: '2026-01-01', to: TODAY }, ...ask });
 
-  const phaseIn = (shown: Undated<PhasesView>, id: number): ComparedPhaseView =>
+  const phaseIn = (shown: Undated<PhasesAtAgeView>, id: number): ComparedPhaseView =>
     shown.phases.find((phase) => phase.id === id)!;
 
   describe('two phases', () => {

@@ -19,7 +19,7 @@ import { ReadKeptMatrix } from '../../../src/trends/matrix/read-kept-matrix.js';
 import type { MatrixCellView, MatrixView } from '../../../src/trends/matrix/matrix-view.js';
 import { ReadMatrix } from '../../../src/trends/matrix/read-matrix.js';
 import type { PhasesAsk } from '../../../src/trends/phases/phases-report.js';
-import type { PhasesView } from '../../../src/trends/phases/phases-view.js';
+import type { PhasesAtAgeView } from '../../../src/trends/phases/phases-view.js';
 import { ReadPhases } from '../../../src/trends/phases/read-phases.js';
 import type { MatrixAsk, SeriesAsk } from '../../../src/trends/question/trend-question.js';
 import type { Undated } from '../../../src/trends/report-view.js';
@@ -73,8 +73,9 @@ export class TrendsRoom {
     return (await this.readSeries.read(asked, drawn)).view as Undated<SeriesView>;
   }
 
-  async phases(ask: Partial<PhasesAsk> = {}): Promise<Undated<PhasesView>> {
-    return (await this.readPhases.read({ ...QUESTION, age: null, group: null, ...ask })).view as Undated<PhasesView>;
+  async phases(ask: Partial<PhasesAsk> = {}): Promise<Undated<PhasesAtAgeView>> {
+    return (await this.readPhases.read({ ...QUESTION, age: null, group: null, ...ask }))
+      .view as Undated<PhasesAtAgeView>;
   }
 
   async unusual(ask: Partial<UnusualAsk> = {}): Promise<Undated<UnusualView>> {
