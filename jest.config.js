@@ -14,7 +14,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: asked ? ['**/*.spec.ts'] : ['**/*.spec.ts', '**/*.suite.ts'],
-  testPathIgnorePatterns: suites.map((suite) => `/test/${path.dirname(suite)}/[^/]+\\.spec\\.ts$`),
+  testPathIgnorePatterns: suites.map((suite) => `/test/${path.dirname(suite)}/.+\\.spec\\.ts$`),
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -10,7 +10,7 @@ import { loadGates } from './load-gates.js';
 import { loadKnownProblems } from './load-known-problems.js';
 import { loadPlans } from './load-plans.js';
 import { loadRollout } from './load-rollout.js';
-import { loadReviews } from './load-reviews.js';
+import { loadOpenReview, loadPastReview, pastReviewAt } from './load-reviews.js';
 import { loadSignals } from './load-signals.js';
 import { loadStaff } from './load-staff.js';
 import { loadTickets, type TicketsLoaded } from './load-tickets.js';
@@ -44,8 +44,7 @@ async function load(app: INestApplicationContext, db: Db, options: LoadOptions):
   if (await hasOtherData(db, emails)) return { state: 'refused' };
   const staff = await loadStaff(app, db, options.password);
   if (await isDemoLoaded(db)) {
-    await loadSignals(app, db, { staff, now: options.now });
-    await loadReviews(app, db, { staff, now: options.now });
+    await loadTrends(app, db, { staff, now: options.now });
     return { state: 'found' };
   }
   const plan = generate(options.seed, options.now);
@@ -75,7 +74,17 @@ async function load(app: INestApplicationContext, db: Db, options: LoadOptions):
     await app.get(EventStore).append(tx, [{ ...event, ...audit }]);
   });
   await app.get(StaffDirectory).refresh();
-  await loadSignals(app, db, { staff, now: options.now });
-  await loadReviews(app, db, { staff, now: options.now });
+  await loadTrends(app, db, { staff, now: options.now });
   return { state: 'loaded', ms: Math.round(performance.now() - began), ...loaded };
+}
+
+/** Signals as they came, a review among them, and the review of this week. */
+async function loadTrends(
+  app: INestApplicationContext,
+  db: Db,
+  people: { staff: ReadonlyMap<string, number>; now: Instant },
+): Promise<void> {
+  const pause = { at: pastReviewAt(people.now), then: () => loadPastReview(app, db, people) };
+  await loadSignals(app, db, { ...people, pause });
+  await loadOpenReview(app, db, people);
 }

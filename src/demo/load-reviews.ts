@@ -1,13 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { DAY, type Day, type Instant } from '../domain/instant.js';
 import { dayIn } from '../domain/clock/day-in.js';
+import { agendaOf } from '../domain/reviews/agenda.js';
+import { signalRow } from '../domain/reviews/agenda-candidates.js';
 import { checkedSentence } from '../domain/reviews/checked-sentence.js';
 import type { ExpectedEffect } from '../domain/reviews/decision.js';
 import { type EffectMeasured, judgeEffect } from '../domain/reviews/judge-effect.js';
-import type { Checked, FrozenReview, ReviewSnapshot } from '../domain/reviews/snapshot.js';
+import type { FrozenReview, ReviewSnapshot } from '../domain/reviews/snapshot.js';
 import { addDays } from '../domain/rollout/day.js';
 import { signatureParts } from '../domain/signature/signature.js';
 import type { Db } from '../platform/database/db.js';
+import { ReviewBoard } from '../reviews/agenda/review-board.js';
 import { ReviewFigures } from '../reviews/agenda/review-figures.js';
 import { decisionFrozen } from '../reviews/decision/decision-frozen.js';
 import { decisionsOfReview } from '../reviews/decision/decisions.queries.js';
@@ -17,8 +20,6 @@ import { OpenReview } from '../reviews/review/commands/open-review.js';
 import { reviewPage } from '../reviews/review/reviews.queries.js';
 import { insertReview, storeClosure } from '../reviews/review/reviews.store.js';
 import { PolicyInForce } from '../rollout/policy/policy-in-force.js';
-import { FoldDeltas } from '../trends/fold/fold-deltas.js';
-import { LookLoop } from '../trends/signals/look/look-loop.js';
 import { memberNamed, signaturesSeen } from './demo.store.js';
 
 interface People {
@@ -27,26 +28,45 @@ interface People {
 }
 
 /** Days ago on which the closed review was held, and the days after it up to which its decision promised something. */
-const HELD_DAYS_AGO = 21;
+const HELD_DAYS_AGO = 28;
 const PROMISED_DAYS = 14;
 
-const NEVER_LOOKED: Checked = { at: null, checked: 0, out: 0, insufficient: 0, stale: 0, wouldShow: null };
+/** When the closed review was held. */
+export function pastReviewAt(now: Instant): Instant {
+  return now - HELD_DAYS_AGO * DAY;
+}
 
-/**
- * The review of three weeks ago, closed with a decision about a signature of that time, and the one of this week, which judges
- * it by what tickets and exposure say, and is open. Once: a desk that has reviews keeps them.
- */
-export async function loadReviews(app: INestApplicationContext, db: Db, { staff, now }: People): Promise<void> {
-  if ((await reviewPage(db, { state: null, after: null, limit: 1 })).length > 0) return;
-  const person = (name: string) => staff.get(`${name}@contoso.example`) ?? 0;
-  await app.get(FoldDeltas, { strict: false }).all();
-  await app.get(LookLoop, { strict: false }).now();
-  const lead = person('lead');
-  const today = dayIn(app.get(PolicyInForce, { strict: false }).current().document.trends.deskTimeZone, now);
-  await holdPast(app, db, { held: addDays(today, -HELD_DAYS_AGO), at: now - HELD_DAYS_AGO * DAY, lead });
+/** The review of four weeks ago, with the signals of that time, closed with a decision about a signature. */
+export async function loadPastReview(app: INestApplicationContext, db: Db, { staff, now }: People): Promise<void> {
+  if (await hasReviews(db)) return;
+  await holdPast(app, db, {
+    held: addDays(dayOf(app, now), -HELD_DAYS_AGO),
+    at: pastReviewAt(now),
+    lead: leadOf(staff),
+  });
+}
+
+/** The review of this week, which judges what was decided by what tickets and exposure say, and is open. */
+export async function loadOpenReview(app: INestApplicationContext, db: Db, { staff, now }: People): Promise<void> {
+  if (await hasReviews(db, 'open')) return;
+  const today = dayOf(app, now);
   const window = { from: addDays(today, -7), to: addDays(today, -1) };
-  const opened = await app.get(OpenReview, { strict: false }).run(db, { window, scheduledFor: now, by: lead });
+  const order = { window, scheduledFor: now, by: leadOf(staff) };
+  const opened = await app.get(OpenReview, { strict: false }).run(db, order);
   if (!opened.ok) throw new Error(`the example is refused: ${JSON.stringify(opened.refusal)}`);
+}
+
+/** Once: a desk that has reviews keeps them. */
+async function hasReviews(db: Db, state: 'open' | null = null): Promise<boolean> {
+  return (await reviewPage(db, { state, after: null, limit: 1 })).length > 0;
+}
+
+function leadOf(staff: People['staff']): number {
+  return staff.get('lead@contoso.example') ?? 0;
+}
+
+function dayOf(app: INestApplicationContext, at: Instant): Day {
+  return dayIn(app.get(PolicyInForce, { strict: false }).current().document.trends.deskTimeZone, at);
 }
 
 async function holdPast(
@@ -56,9 +76,16 @@ async function holdPast(
 ): Promise<void> {
   const window = { from: addDays(held, -7), to: addDays(held, -1) };
   const headlines = await app.get(ReviewFigures, { strict: false }).headlines(window);
+  const board = app.get(ReviewBoard, { strict: false });
+  const [signals, checked] = [await board.open(), await board.lastLook()];
+  const rows = signals.flatMap(
+    (signal) => signalRow({ ...signal, isNew: true, escalates: false, devicesToCome: null }) ?? [],
+  );
+  const { rows: agenda, alsoHigher } = agendaOf(rows);
   const frozen: FrozenReview = {
-    ...{ at: new Date(at).toISOString(), headlines, agenda: [], alsoHigher: 0, out: [], goals: [], gates: [] },
-    ...{ checked: NEVER_LOOKED, checkedSentence: checkedSentence(NEVER_LOOKED) },
+    ...{ at: new Date(at).toISOString(), headlines, agenda, alsoHigher, goals: [], gates: [] },
+    ...{ checked, checkedSentence: checkedSentence(checked) },
+    out: signals.map(({ id, observed, rate }) => ({ signal: id, observed, rate })),
   };
   const promise = await promiseOf(app, db, held);
   await db.atomically(async (tx) => {

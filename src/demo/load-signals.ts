@@ -10,6 +10,12 @@ import { SignalBoard } from '../trends/signals/signal-board.js';
 /** Days that the desk is looked at as it was then. */
 const DAYS_BACK = 49;
 
+/** What happened at a moment between the looks, when the signals stood as they did then. */
+export interface Pause {
+  at: Instant;
+  then: () => Promise<void>;
+}
+
 /**
  * The signals that the example's desk would have had, by looking at each of its last working days in the evening; the lead
  * found the first of those that are over useful, and put the second aside. Done once.
@@ -17,13 +23,16 @@ const DAYS_BACK = 49;
 export async function loadSignals(
   app: INestApplicationContext,
   db: Db,
-  { staff, now }: { staff: ReadonlyMap<string, number>; now: Instant },
+  { staff, now, pause }: { staff: ReadonlyMap<string, number>; now: Instant; pause: Pause },
 ): Promise<void> {
   const board = app.get(SignalBoard, { strict: false });
   const since = { from: now - (DAYS_BACK + 1) * DAY, until: now + DAY };
   if ((await board.changedIn(since, db)).length > 0) return;
   await app.get(FoldDeltas, { strict: false }).all();
-  await app.get(PastLooks, { strict: false }).at(evenings(now));
+  const looks = app.get(PastLooks, { strict: false });
+  await looks.at(evenings(now).filter((at) => at < pause.at));
+  await pause.then();
+  await looks.at(evenings(now).filter((at) => at >= pause.at));
   const seen = await board.changedIn(since, db);
   const over = seen.filter(
     ({ state, rule }) => rule === 'weekly' && !OPEN_SIGNAL_STATES.some((open) => open === state),

@@ -6,7 +6,7 @@ import Sequencer from '@jest/test-sequencer';
 function weightOf(file) {
   if (!file.endsWith('.suite.ts')) return sizeOf(file);
   const folder = path.dirname(file);
-  const specs = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
+  const specs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.spec.ts'));
   return specs.reduce((sum, name) => sum + sizeOf(path.join(folder, name)), 0);
 }
 

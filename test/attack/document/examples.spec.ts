@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openDesk, type Desk } from '../../setup/desk.js';
 import { attackerOf, type Attacker } from './attacker.js';
 import { walkExamples } from './walk-examples.js';
@@ -6,15 +6,17 @@ import { walkExamples } from './walk-examples.js';
 let desk: Desk;
 let attacker: Attacker;
 
-beforeAll(async () => {
-  desk = await openDesk();
-  attacker = await attackerOf(desk);
-}, 60_000);
-afterAll(async () => {
-  attacker?.client.close();
-  await desk.close();
-});
+describe('attack: document', () => {
+  beforeAll(async () => {
+    desk = await openDesk();
+    attacker = await attackerOf(desk);
+  }, 60_000);
+  afterAll(async () => {
+    attacker?.client.close();
+    await desk.close();
+  });
 
-it('answers one valid request of every operation as the document says', async () => {
-  expect(await walkExamples(attacker.world, attacker)).toEqual([]);
-}, 60_000);
+  it('answers one valid request of every operation as the document says', async () => {
+    expect(await walkExamples(attacker.world, attacker)).toEqual([]);
+  }, 60_000);
+});

@@ -78,7 +78,11 @@ const bounds = ({ minimum, maximum }: Schema): { min: number; max: number } => (
 
 function integers(schema: Schema): fc.Arbitrary<number> {
   const { min, max } = bounds(schema);
-  return fc.oneof(fc.integer({ min: Math.max(min, -5), max: Math.min(max, 20) }), fc.constantFrom(min, max));
+  const least = Math.ceil(Math.max(min, -5));
+  return fc.oneof(
+    fc.integer({ min: least, max: Math.max(least, Math.floor(Math.min(max, 20))) }),
+    fc.constantFrom(min, max),
+  );
 }
 
 function lists(document: ApiDocument, schema: Schema): fc.Arbitrary<unknown[]> {

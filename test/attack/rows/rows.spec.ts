@@ -19,20 +19,22 @@ const { openGround } = await import('./ground.js');
 const SHORT = { malformed: 0, stateful: 0, frames: 0, samples: 0, races: 5, seed: 20261120 };
 
 let ground: Ground;
-beforeAll(async () => {
-  ground = await openGround({ open: openDesk }, () => hashes);
-}, 60_000);
-afterAll(() => ground.close(), 60_000);
+describe('attack: rows', () => {
+  beforeAll(async () => {
+    ground = await openGround({ open: openDesk }, () => hashes);
+  }, 60_000);
+  afterAll(() => ground.close(), 60_000);
 
-describe('the attack list', () => {
-  it.each(ATTACKS.map((attack) => [attack.row, attack.name, attack.bug.what, attack] as const))(
-    'row %d: %s; found when %s',
-    async (_row, _name, _what, attack) => {
-      const { clean, planted } = await runTwice(attack, ground, SHORT);
-      expect(clean.findings).toEqual([]);
-      expect(clean.looks).toBeGreaterThan(0);
-      expect(planted.broken).toMatch(attack.bug.found);
-    },
-    120_000,
-  );
+  describe('the attack list', () => {
+    it.each(ATTACKS.map((attack) => [attack.row, attack.name, attack.bug.what, attack] as const))(
+      'row %d: %s; found when %s',
+      async (_row, _name, _what, attack) => {
+        const { clean, planted } = await runTwice(attack, ground, SHORT);
+        expect(clean.findings).toEqual([]);
+        expect(clean.looks).toBeGreaterThan(0);
+        expect(planted.broken).toMatch(attack.bug.found);
+      },
+      120_000,
+    );
+  });
 });

@@ -58,12 +58,13 @@ describe('the example rollout in the database', () => {
 
   it('has held a review whose decision was judged by the figures since, and one that is open', async () => {
     const rows = await app.db.query(
-      `SELECT r.state, d.kind, v.verdict, jsonb_array_length(r.frozen -> 'headlines') AS headlines FROM reviews r
+      `SELECT r.state, d.kind, v.verdict, jsonb_array_length(r.frozen -> 'headlines') AS headlines,
+         jsonb_array_length(r.frozen -> 'agenda') > 0 AS spoke FROM reviews r
        LEFT JOIN decisions d ON d.review_id = r.id LEFT JOIN decision_verdicts v ON v.decision_id = d.id ORDER BY r.id`,
     );
     expect(rows).toEqual([
-      { state: 'closed', kind: 'fix', verdict: 'worked', headlines: 5 },
-      { state: 'open', kind: null, verdict: null, headlines: 5 },
+      { state: 'closed', kind: 'fix', verdict: 'worked', headlines: 5, spoke: true },
+      { state: 'open', kind: null, verdict: null, headlines: 5, spoke: true },
     ]);
   });
 
