@@ -1,4 +1,5 @@
 import { tableOf } from '../report/table.js';
+import { fastSection } from './fast-section.js';
 import { playStories } from './play-stories.js';
 
 /** `npm run bench:stories`: the example rollout with planted bursts, played through the weekly rule day by day. */
@@ -29,3 +30,4 @@ for (const [times, bursts] of [
 process.stdout.write(
   `${tableOf(['rollout', 'variance', 'bursts found', 'false rows a week', 'right rows', 'from opening', 'median day'], rows)}\n`,
 );
+process.stdout.write(`\nThe fast rule and first seen, ticket by ticket\n${fastSection(SEEDS, verbose)}\n`);

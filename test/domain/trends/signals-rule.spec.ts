@@ -77,9 +77,32 @@ describe('a band', () => {
     expect(weeks.at(-1)).toMatchObject({ week: '2026-03-16', exposure: 100, excluded: false });
     expect(weeks.at(-1)!.observed).toBeGreaterThan(weeks.at(-1)!.band!.upper);
     expect(weeks.slice(0, -1).every(({ observed, band }) => observed <= band!.upper)).toBe(true);
+    expect(weeks.map(({ tickets, observed }) => tickets - observed)).toEqual(weeks.map(() => 0));
     expect(bandSeries(judge.worked()!, { ...cell, signature: 'nobody has it' }).every((one) => one.band === null)).toBe(
       true,
     );
+  });
+});
+
+describe('the weeks of a cell', () => {
+  it('hold the tickets of phases that are over, and of those that nobody reports exposure for', () => {
+    const over = phase(2, '2025-09-01', '2025-12-31');
+    const leaves = [
+      leafOf({}, PAST),
+      leafOf({ phase: 2 }, [['2025-12-15', 5]]),
+      leafOf({ phase: 3 }, [['2026-02-10', 4]]),
+    ];
+    const exposure = [...EXPOSURE, exposureOf({ phase: 2 }, 20, '2025-09-01', '2025-12-31')];
+    const phases = [phase(1, '2025-06-02'), over, phase(3, '2026-01-05')];
+    const judge = new DeskJudge();
+    judge.judge(deskOf({ phases, leaves, exposure }), null);
+    const cell = { phase: null, platform: 'windows', kind: 'enrollment', signature: 's' } as const;
+    const of = (one: { phase: number | null }, week: string) =>
+      bandSeries(judge.worked()!, { ...cell, ...one }).find((found) => found.week === week)!;
+    const usual = of({ phase: 1 }, '2025-12-15').tickets;
+    expect(of({ phase: null }, '2025-12-15').tickets).toBe(usual + 5);
+    expect(of({ phase: 2 }, '2025-12-15')).toMatchObject({ tickets: 5, observed: 5, exposure: 140 });
+    expect(of({ phase: 3 }, '2026-02-09')).toMatchObject({ tickets: 4, observed: 0, exposure: null });
   });
 });
 
@@ -125,9 +148,10 @@ describe('the fast rule', () => {
     const rare = requests({}, ['a', 'b', 'c', 'd']);
     const out = fast([rare, requests({ signature: 'busy' }, ['x'])], untold);
     expect(out[0]).toMatchObject({ cell: { signature: 's' }, why: { expectedFrom: 'share' } });
-    // A busy day alone: everybody calls about what they always call about.
-    const crowd = Array.from({ length: 60 }, (_, n) => `p${n}`);
-    expect(fast([requests({ signature: 'busy' }, crowd)], untold)).toEqual([]);
+    // A busy day alone: everybody calls about what they always call about; 15 times a whole day's calls are no such day.
+    const crowd = (people: number) => Array.from({ length: people }, (_, n) => `p${n}`);
+    expect(fast([requests({ signature: 'busy' }, crowd(10))], untold)).toEqual([]);
+    expect(fast([requests({ signature: 'busy' }, crowd(60))], untold)).toHaveLength(1);
   });
 
   it('never calls questions', () => {
@@ -135,11 +159,18 @@ describe('the fast rule', () => {
   });
 });
 
+/** A desk that has seen another signature of the platform for most of a year. */
+function knownDesk() {
+  const judge = new DeskJudge();
+  judge.judge(deskOf({ leaves: [leafOf({ signature: 'old' }, PAST)], exposure: EXPOSURE }), null);
+  return judge.worked()!;
+}
+
 describe('first seen', () => {
   it('needs three people and a signature that is new in the judged window', () => {
     const [monday, before] = [ordinal('2026-03-16'), ordinal('2026-03-15')];
     const at = (firstDay: number, people: string[], signature: string | null = 'new') => {
-      return judgeFirstSeen([requests({ signature }, people)], () => firstDay, TODAY);
+      return judgeFirstSeen(knownDesk(), [requests({ signature }, people)], () => firstDay);
     };
     expect(at(monday, ['a', 'b', 'c'])).toMatchObject([
       { rule: 'first_seen', cell: { phase: null, signature: 'new' }, requesters: 3, why: null },
@@ -151,7 +182,7 @@ describe('first seen', () => {
 
   it('adds the people of several phases', () => {
     const both = [requests({ phase: 1 }, ['a', 'b']), requests({ phase: 2 }, ['b', 'c'])];
-    expect(judgeFirstSeen(both, () => ordinal(TODAY), TODAY)).toMatchObject([{ requesters: 3, observed: 4 }]);
+    expect(judgeFirstSeen(knownDesk(), both, () => ordinal(TODAY))).toMatchObject([{ requesters: 3, observed: 4 }]);
   });
 });
 
@@ -208,7 +239,7 @@ describe('what a person would say', () => {
   });
 
   it('says of the fast rule and of what is new how many people had it', () => {
-    const [fresh] = judgeFirstSeen([requests({ signature: S }, ['a', 'b', 'c'])], () => ordinal(TODAY), TODAY);
+    const [fresh] = judgeFirstSeen(knownDesk(), [requests({ signature: S }, ['a', 'b', 'c'])], () => ordinal(TODAY));
     expect(sentenceOf(fresh!, names)).toBe(
       'New: Enrollment fails on Windows with 0x80180014: 3 people had it since Monday 16 March, nobody before.',
     );

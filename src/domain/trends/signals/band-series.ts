@@ -3,7 +3,7 @@ import { dayOf } from '../../rollout/day.js';
 import { type Interval, poissonInterval } from '../poisson-interval.js';
 import { PER } from '../rate.js';
 import { bandOf } from './band.js';
-import { type Cell, cellKey } from './cell.js';
+import { type Cell, cellKey, isUnder } from './cell.js';
 import { alikeKey, type Desk } from './desk-judge.js';
 import { expectOn } from './expect-unit.js';
 import { PAST_WEEKS, WEEK } from './judged-window.js';
@@ -13,7 +13,9 @@ import type { Unit } from './unit.js';
 export interface BandWeek {
   /** Monday. */
   week: Day;
-  /** On days whose exposure is known and that are not left out. */
+  /** All of the cell, whatever is known of its exposure. */
+  tickets: number;
+  /** On days whose exposure is known and that are not left out: what `expected` and `band` are held against. */
   observed: number;
   exposure: number | null;
   /** Per 100. */
@@ -41,18 +43,34 @@ interface WeekOfUnit {
  * week, neither tickets nor exposure are in it.
  */
 export function bandSeries(desk: Desk, cell: Cell, weeks = 26): BandWeek[] {
-  const key = cellKey(cell);
-  const units = desk.cells.cells.find((tested) => tested.key === key)?.units ?? [];
+  // Those of phases that are over too: their weeks were weeks of the cell.
+  const known = cell.signature === null ? desk.units.kinds : desk.units.signatures;
+  const units = known.filter((unit) => isOf(unit.cell, cell));
+  const tickets = ticketsOf(desk, cell);
   const columns = new Map(units.map((unit) => [unit, columnsOf(desk, unit)]));
   const last = Math.floor((desk.days.length - 1) / WEEK);
   return Array.from({ length: Math.min(weeks, last + 1) }, (_, at) => {
     const week = last - Math.min(weeks, last + 1) + 1 + at;
-    return bandWeek(
-      desk,
-      week,
-      units.map((unit) => weekOf(desk, unit, columns.get(unit)!, week)),
-    );
+    const parts = units.map((unit) => weekOf(desk, unit, columns.get(unit)!, week));
+    return { ...bandWeek(desk, week, parts), tickets: tickets[week]! };
   });
+}
+
+function isOf(part: Cell, cell: Cell): boolean {
+  return cellKey(part) === cellKey(cell) || isUnder(part, cell);
+}
+
+/** By week of the desk's columns. */
+function ticketsOf({ history, days }: Desk, cell: Cell): Int32Array {
+  const sum = new Int32Array(Math.ceil(days.length / WEEK));
+  for (const leaf of history.leaves) {
+    if (!isOf(leaf, cell)) continue;
+    for (const [day, tickets] of leaf.days) {
+      const column = day - days.first;
+      if (column >= 0 && column < days.length) sum[Math.floor(column / WEEK)]! += tickets;
+    }
+  }
+  return sum;
 }
 
 function columnsOf({ units, days }: Desk, unit: Unit): Int32Array {
@@ -90,7 +108,7 @@ function weekOf(desk: Desk, unit: Unit, columns: Int32Array, week: number): Week
   return { ...found, mean: expectation?.mean ?? null, dispersion: expectation?.dispersion ?? 1 };
 }
 
-function bandWeek({ days }: Desk, week: number, all: readonly WeekOfUnit[]): BandWeek {
+function bandWeek({ days }: Desk, week: number, all: readonly WeekOfUnit[]): Omit<BandWeek, 'tickets'> {
   const judged = all.filter(({ mean }) => mean !== null);
   const parts = judged.length > 0 ? judged : all.filter(({ known }) => known > 0);
   const sum = (value: (part: WeekOfUnit) => number) => parts.reduce((total, part) => total + value(part), 0);

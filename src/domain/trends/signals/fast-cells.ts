@@ -2,6 +2,7 @@ import { HOUR, type Instant } from '../../instant.js';
 import { denominatorOf } from '../denominator.js';
 import { type Cell, cellKey } from './cell.js';
 import type { Leaf, SignalLimits } from './desk.js';
+import { placeKey } from './past-tickets.js';
 
 /** One person's request, as the desk logged it. */
 export interface Request {
@@ -18,33 +19,59 @@ export interface LeafRequests extends Leaf {
 export interface FastCell {
   cell: Cell;
   people: ReadonlySet<string>;
+  /** By `placeKey` of phase and platform. */
+  places: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Cells of the last hours and the people of each phase in them. */
+/** Cells of the last hours and the people of each place in them. */
 export interface LastHours {
   cells: FastCell[];
-  /** By phase, and under null all phases together: everybody who asked about a failure. */
-  ofPhase: ReadonlyMap<number | null, ReadonlySet<string>>;
+  /** By `placeKey`: everybody who asked about a failure there. */
+  ofPlace: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Phases that somebody asked from. */
+  phases: readonly number[];
+}
+
+interface OpenCell extends FastCell {
+  people: Set<string>;
+  places: Map<string, Set<string>>;
 }
 
 /** Gathers the distinct requesters of the last hours by cell, in the order of the cells' keys. */
 export function lastHours(leaves: readonly LeafRequests[], now: Instant, { fastHours }: SignalLimits): LastHours {
   const since = now - fastHours * HOUR;
-  const cells = new Map<string, { cell: Cell; people: Set<string> }>();
-  const ofPhase = new Map<number | null, Set<string>>();
+  const cells = new Map<string, OpenCell>();
+  const ofPlace = new Map<string, { people: Set<string> }>();
+  const phases = new Set<number>();
   for (const leaf of leaves) {
     if (denominatorOf(leaf.kind) === null) continue;
     const people = leaf.requests.filter(({ at }) => at > since && at <= now).map(({ who }) => who);
     if (people.length === 0) continue;
-    for (const cell of cellsOf(leaf)) addTo(cells, cellKey(cell), people, () => ({ cell, people: new Set<string>() }));
+    const place = placeKey(leaf.phase, leaf.platform);
+    for (const cell of cellsOf(leaf)) {
+      const known = addTo(cells, cellKey(cell), people, () => ({
+        cell,
+        people: new Set(),
+        places: new Map(),
+      }));
+      const there = known.places.get(place) ?? new Set();
+      known.places.set(place, there);
+      for (const person of people) there.add(person);
+    }
+    phases.add(leaf.phase);
     for (const phase of [leaf.phase, null]) {
-      const known = ofPhase.get(phase) ?? new Set<string>();
-      ofPhase.set(phase, known);
-      for (const person of people) known.add(person);
+      for (const on of [leaf.platform, null])
+        addTo(ofPlace, placeKey(phase, on), people, () => ({
+          people: new Set(),
+        }));
     }
   }
   const ordered = [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
-  return { cells: ordered, ofPhase };
+  return {
+    cells: ordered,
+    ofPlace: new Map([...ofPlace].map(([key, place]) => [key, place.people])),
+    phases: [...phases].sort((a, b) => a - b),
+  };
 }
 
 function addTo<T extends { people: Set<string> }>(
@@ -52,10 +79,11 @@ function addTo<T extends { people: Set<string> }>(
   key: string,
   people: readonly string[],
   make: () => T,
-): void {
+): T {
   const known = into.get(key) ?? make();
   into.set(key, known);
   for (const person of people) known.people.add(person);
+  return known;
 }
 
 /** Unspecific tickets are in roll-ups only; tickets of no phase (0) in those over all phases. */

@@ -8,7 +8,9 @@ import { SignalView } from './signal-view.js';
 /** One week of a cell. */
 export class BandWeekView {
   @ApiProperty({ type: String, format: 'date', description: 'A Monday' }) week!: Day;
-  @ApiProperty() observed!: number;
+  @ApiProperty({ description: 'All of the cell, whatever is known of its exposure' }) tickets!: number;
+  @ApiProperty({ description: 'Those that `expected` and `band` are held against: of days with exposure' })
+  observed!: number;
   @ApiProperty({ type: Number, nullable: true }) exposure!: number | null;
   @ApiProperty({ type: Number, nullable: true, description: 'Per 100' }) rate!: number | null;
   @ApiProperty({ type: IntervalView, nullable: true, description: 'Exact interval of the rate' })

@@ -10,7 +10,7 @@ import type { DeskSeen } from './judge-desk.js';
  * What the last hours say: bursts, and signatures that nobody had before. Days of an update or an outage are left out: what
  * everybody knows of is no news.
  */
-export function fastSignals({ judge, leaves, now, today, limits, history }: DeskSeen): Signal[] {
+export function fastSignals({ judge, leaves, now, limits, history }: DeskSeen): Signal[] {
   const desk = judge.worked();
   const asked = [...leaves.all()].flatMap((leaf) => {
     const requests = leaf.requests.length === 0 ? [] : onOtherDays(leaf, history.excluded);
@@ -18,7 +18,7 @@ export function fastSignals({ judge, leaves, now, today, limits, history }: Desk
   });
   if (desk === null || asked.length === 0) return [];
   const firstDay = (signature: string) => leaves.firstDay(signature);
-  return [...judgeFast(desk, asked, now, limits), ...judgeFirstSeen(asked, firstDay, today, limits)];
+  return [...judgeFast(desk, asked, now, limits), ...judgeFirstSeen(desk, asked, firstDay, limits)];
 }
 
 function onOtherDays({ phase, platform, requests }: KeptLeaf, excluded: readonly ExcludedWindow[]): readonly Request[] {
