@@ -4,6 +4,8 @@ export default tseslint.config(
   {
     ignores: [
       'dist',
+      'web/dist',
+      'web/src/api/schema.d.ts',
       '.bench-*',
       '.bench-signals',
       '.faults-build',
@@ -15,7 +17,7 @@ export default tseslint.config(
   },
   ...tseslint.configs.recommended,
   {
-    files: ['src/**/*.ts', 'migrations/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    files: ['src/**/*.ts', 'migrations/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'web/**/*.{ts,tsx}'],
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/no-explicit-any': 'error',
@@ -52,6 +54,20 @@ export default tseslint.config(
         'error',
         { object: 'Date', property: 'now', message: 'The present comes in as an argument.' },
         { object: 'Math', property: 'random', message: 'Domain code is deterministic.' },
+      ],
+    },
+  },
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    rules: {
+      complexity: ['error', 20],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "JSXAttribute[name.name='dangerouslySetInnerHTML'], MemberExpression[property.name=/^(inner|outer)HTML$/]",
+          message: 'What people wrote is shown as text, never as HTML.',
+        },
       ],
     },
   },

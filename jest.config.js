@@ -14,7 +14,11 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: asked ? ['**/*.spec.ts'] : ['**/*.spec.ts', '**/*.suite.ts'],
-  testPathIgnorePatterns: suites.map((suite) => `/test/${path.dirname(suite)}/.+\\.spec\\.ts$`),
+  // The browser has its own configuration (jest.browser.config.js).
+  testPathIgnorePatterns: [
+    '/test/browser/',
+    ...suites.map((suite) => `/test/${path.dirname(suite)}/.+\\.spec\\.ts$`),
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -6,13 +6,24 @@ import { addCreateAdmin } from './cli/create-admin.js';
 import { addDemo } from './cli/demo.js';
 import { addImport } from './cli/import.js';
 import { addMigrate } from './cli/migrate.js';
+import { addOpenapi } from './cli/openapi.js';
 import { addReplay } from './cli/replay.js';
 import { addRestore } from './cli/restore.js';
 import { addServe } from './cli/serve.js';
 import { StartupError } from './platform/config/startup-error.js';
 
 /** The commands, in the order of the help. Each imports what it needs when it runs. */
-const COMMANDS = [addServe, addDemo, addMigrate, addCreateAdmin, addImport, addReplay, addBackup, addRestore];
+const COMMANDS = [
+  addServe,
+  addDemo,
+  addMigrate,
+  addCreateAdmin,
+  addImport,
+  addReplay,
+  addBackup,
+  addRestore,
+  addOpenapi,
+];
 
 const program = new Command('tierline')
   .description('Support tickets of a Microsoft Intune rollout through tiers 1, 2, 3 and Microsoft')

@@ -6,6 +6,9 @@ import type { Need } from '../../src/identity/needs.js';
  */
 export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'GET /': 'public',
+  'GET /queue': 'public',
+  'GET /icon.svg': 'public',
+  'GET /assets/:file': 'public',
   'GET /livez': 'public',
   'GET /readyz': 'public',
   'GET /metrics': 'public',

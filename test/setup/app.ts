@@ -30,6 +30,8 @@ export interface TestAppOptions {
   /** A database to use instead of a fresh one; it is not dropped. Two apps on one database are two nodes. */
   databaseUrl?: string;
   log?: Log;
+  /** Where to listen; a free port unless somebody expects it at a certain one. */
+  port?: number;
 }
 
 /** The real program on a fresh migrated database, listening on a free port. */
@@ -42,7 +44,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const make = options.module ?? (await wholeProgram());
   const module = make(config, database, log, options.clock);
   const app = await createApp(module, config, log);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(options.port ?? 0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const close = async () => {
     await app.close();

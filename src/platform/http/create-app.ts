@@ -14,7 +14,7 @@ import { shedRequests } from '../overload/shed-requests.js';
 import { limitBodies } from './body-options.js';
 import { makePostsIdempotent } from './idempotent-posts.js';
 import { MethodTable } from './method-table.js';
-import { describeApi } from './openapi.js';
+import { describeApi, DOCS } from './openapi.js';
 import { linkPages } from './page-link.js';
 import { answerProblem } from './problem-answer.js';
 import { explainProblems } from './problem-pages.js';
@@ -24,6 +24,7 @@ import { checkAddresses, markAnswers, requestIdOf } from './request-checks.js';
 import { setServerDb } from './request-db.js';
 import { logRequests } from './request-log.js';
 import { secureHeaders } from './security-headers.js';
+import { serveConsole } from './serve-console.js';
 import { answerUnreadable } from './unreadable-request.js';
 
 /** Largest body of a request; a route that takes more sets its own limit. */
@@ -70,8 +71,14 @@ export async function createApp(module: DynamicModule, config: Config, log: Log)
   shedRequests(fastify, app.get(Overload, { strict: false }));
   setServerDb(fastify, app.get(Db, { strict: false }));
   makePostsIdempotent(app);
-  app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
+  prefixRoutes(app);
   describeApi(app, fastify);
+  await serveConsole(fastify, DOCS);
   explainProblems(fastify);
   return app;
+}
+
+/** Where the routes of the controllers lie. */
+export function prefixRoutes(app: NestFastifyApplication): void {
+  app.setGlobalPrefix('api/v1', { exclude: UNPREFIXED });
 }

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { describeEverywhere } from './describe-everywhere.js';
 
 const DESCRIPTION = '/api/openapi.json';
-const DOCS = '/api/docs';
+export const DOCS = '/api/docs';
 
 /** Swagger UI sets style attributes and draws icons from data: addresses; scripts are as strict as elsewhere. */
 const DOCS_POLICY = [
@@ -41,14 +41,13 @@ export function describeApi(app: NestFastifyApplication, fastify: FastifyInstanc
     built ??= JSON.stringify(buildDescription(app));
     return reply.type('application/json; charset=utf-8').send(built);
   });
-  // Whoever opens the bare address meets the description of the API, not an error.
-  fastify.get('/', async (_request, reply) => reply.redirect(DOCS));
   servePage(fastify, `${DOCS}`, 'text/html', async () => PAGE);
   servePage(fastify, `${DOCS}/start.js`, 'text/javascript', async () => START);
   for (const [name, type] of Object.entries(ASSETS)) servePage(fastify, `${DOCS}/${name}`, type, () => readAsset(name));
 }
 
-function buildDescription(app: NestFastifyApplication): OpenAPIObject {
+/** The document of an application whose routes have their prefix. */
+export function buildDescription(app: NestFastifyApplication): OpenAPIObject {
   const description = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Tierline')

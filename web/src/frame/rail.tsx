@@ -1,0 +1,26 @@
+import { ActionButton } from '../actions/action-button';
+import { useStanding } from '../live/use-feed';
+import { useSession } from '../session/session';
+
+const WORDS = { connecting: 'Connecting', live: 'Live', away: 'Offline' } as const;
+
+/** Top bar: where one is, who one is, what is always possible. */
+export function Rail() {
+  const { staff } = useSession();
+  const { state } = useStanding();
+  return (
+    <header className="rail">
+      <strong>Tierline</strong>
+      <ActionButton id="log" main />
+      <ActionButton id="palette" />
+      <span className="stretch" />
+      <span className={`dot ${state}`}>{WORDS[state]}</span>
+      <span className="who">
+        {staff.name} <small>{staff.role}</small>
+      </span>
+      <ActionButton id="help" />
+      <ActionButton id="theme" />
+      <ActionButton id="sign-out" />
+    </header>
+  );
+}

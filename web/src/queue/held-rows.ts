@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from 'react';
+import type { TicketRow } from '../api/shapes';
+
+interface Held {
+  rows: readonly TicketRow[];
+  /** Rows that came since and wait above the list. */
+  waiting: number;
+  /** Shows what waits. */
+  show: () => void;
+}
+
+/**
+ * The rows as the person reads them. What comes new waits behind "3 new" while the list is in use, so that nothing moves
+ * under the pointer; what changed is shown in its place, what left the queue goes when the new ones are shown.
+ */
+export function useHeldRows(rows: readonly TicketRow[] | undefined, queue: string): Held {
+  const [order, setOrder] = useState<readonly string[] | null>(null);
+  const held = useRef(queue);
+  useEffect(() => {
+    if (rows === undefined) return;
+    if (order === null || held.current !== queue) {
+      held.current = queue;
+      setOrder(rows.map(({ key }) => key));
+    }
+  }, [rows, queue, order]);
+  if (rows === undefined) return { rows: [], waiting: 0, show: () => undefined };
+  const show = () => setOrder(rows.map(({ key }) => key));
+  if (order === null || held.current !== queue) return { rows, waiting: 0, show };
+  const now = new Map(rows.map((row) => [row.key, row]));
+  const known = new Set(order);
+  const fresh = rows.filter(({ key }) => !known.has(key));
+  const kept = order.flatMap((key) => now.get(key) ?? []);
+  // A page that was loaded at the end of the list is no news.
+  const last = rows.findLastIndex(({ key }) => known.has(key));
+  const above = fresh.filter(({ key }) => rows.findIndex((row) => row.key === key) < last);
+  const below = fresh.filter((row) => !above.includes(row));
+  if (kept.length === 0 && fresh.length > 0) return { rows, waiting: 0, show };
+  return { rows: [...kept, ...below], waiting: above.length, show };
+}

@@ -1,0 +1,24 @@
+import { createContext, use } from 'react';
+import { api, dataOf } from '../api/client';
+import type { Me } from '../api/shapes';
+
+export const SessionContext = createContext<Me | null>(null);
+
+export type Role = Me['staff']['role'];
+
+/** Who is signed in. @throws Error outside the console. */
+export function useSession(): Me {
+  const me = use(SessionContext);
+  if (me === null) throw new Error('nobody is signed in here');
+  return me;
+}
+
+export function askWhoAmI(): Promise<Me> {
+  return dataOf(api.GET('/api/v1/me'));
+}
+
+/** Everything of the last person leaves the page with them. */
+export async function signOut(): Promise<void> {
+  await dataOf(api.DELETE('/api/v1/sessions/current'));
+  window.location.assign('/');
+}

@@ -1,0 +1,37 @@
+import type { FormEvent, ReactNode } from 'react';
+import { wordsOf } from '../api/problem';
+
+interface Props {
+  title: string;
+  verb: string;
+  busy: boolean;
+  error: unknown;
+  onSubmit: () => void;
+  onCancel: () => void;
+  children: ReactNode;
+}
+
+/** A form at the ticket: what is refused is said in it, and nothing that was typed goes. */
+export function PacketForm({ title, verb, busy, error, onSubmit, onCancel, children }: Props) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form className="packet" aria-label={title} onSubmit={submit}>
+      <h3>{title}</h3>
+      {children}
+      <p role="alert" className="wrong">
+        {error !== null && wordsOf(error)}
+      </p>
+      <div className="bar">
+        <button type="submit" className="main" disabled={busy}>
+          {verb}
+        </button>
+        <button type="button" onClick={onCancel}>
+          Not now
+        </button>
+      </div>
+    </form>
+  );
+}
