@@ -7,6 +7,7 @@ import type { Need } from '../../src/identity/needs.js';
 export const ROUTE_PERMISSIONS: Readonly<Record<string, Need | 'public'>> = {
   'GET /': 'public',
   'GET /queue': 'public',
+  'GET /review': 'public',
   'GET /icon.svg': 'public',
   'GET /assets/:file': 'public',
   'GET /livez': 'public',

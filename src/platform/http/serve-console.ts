@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 const PLACES = ['../../../web/dist', '../../../../web/dist'];
 
 /** Addresses of its screens: each of them is the one page, which then shows what the address says. */
-const SCREENS = ['/', '/queue'];
+const SCREENS = ['/', '/queue', '/review'];
 
 const ICON = '/icon.svg';
 const ASSETS = '/assets/:file';

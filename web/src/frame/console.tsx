@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { HelpSheet } from '../actions/help-sheet';
 import { useKeys } from '../actions/keys';
 import { Palette } from '../actions/palette';
@@ -12,6 +12,8 @@ import { signOut, useSession } from '../session/session';
 import { go, useAddress } from './address';
 import { Rail } from './rail';
 import { useTheme } from './theme';
+
+const ReviewScreen = lazy(async () => ({ default: (await import('../review/review-screen')).ReviewScreen }));
 
 /** The frame around every screen. */
 export function Console() {
@@ -34,13 +36,24 @@ export function Console() {
 
 function Frame() {
   const { permissions } = useSession();
-  const { query } = useAddress();
+  const { path, query } = useAddress();
   const [logging, setLogging] = useState(false);
   const [theme, setTheme] = useTheme();
   const mayLog = permissions.includes('ticket:log');
   useKeys();
   useActions([
     { id: 'go.queue', title: 'Go to the queue', keys: 'g q', group: 'Everywhere', run: () => go('/queue') },
+    ...(permissions.includes('review:read')
+      ? [
+          {
+            id: 'go.review',
+            title: 'Go to the weekly review',
+            keys: 'g r',
+            group: 'Everywhere' as const,
+            run: () => go('/review'),
+          },
+        ]
+      : []),
     ...(mayLog
       ? [{ id: 'log', title: 'Log a ticket', keys: 'c', group: 'Everywhere' as const, run: () => setLogging(true) }]
       : []),
@@ -56,12 +69,18 @@ function Frame() {
   return (
     <div className="frame">
       <a className="skip" href="#screen">
-        Skip to the tickets
+        Skip to the screen
       </a>
       <Rail />
       <Banner />
       <main id="screen" tabIndex={-1}>
-        <QueueScreen />
+        {path === '/review' ? (
+          <Suspense fallback={<p className="waiting">Loading…</p>}>
+            <ReviewScreen />
+          </Suspense>
+        ) : (
+          <QueueScreen />
+        )}
       </main>
       {logging && <LogPanel text={query.get('text') ?? ''} onClose={() => setLogging(false)} />}
       <Palette />

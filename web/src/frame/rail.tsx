@@ -11,6 +11,10 @@ export function Rail() {
   return (
     <header className="rail">
       <strong>Tierline</strong>
+      <nav aria-label="Screens" className="bar">
+        <ActionButton id="go.queue" />
+        <ActionButton id="go.review" />
+      </nav>
       <ActionButton id="log" main />
       <ActionButton id="palette" />
       <span className="stretch" />
