@@ -15,10 +15,7 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: asked ? ['**/*.spec.ts'] : ['**/*.spec.ts', '**/*.suite.ts'],
   // The browser has its own configuration (jest.browser.config.js).
-  testPathIgnorePatterns: [
-    '/test/browser/',
-    ...suites.map((suite) => `/test/${path.dirname(suite)}/.+\\.spec\\.ts$`),
-  ],
+  testPathIgnorePatterns: ['/test/browser/', ...suites.map((suite) => `/test/${path.dirname(suite)}/.+\\.spec\\.ts$`)],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

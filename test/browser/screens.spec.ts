@@ -1,31 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Desk, openDesk } from '../setup/desk.js';
 import { openBrowser, openPage, signIn } from './browser.js';
+import { violations } from './violations.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** `PICTURES=1 npm run test:browser` makes those of the documentation anew. */
 const PICTURES = process.env['PICTURES'] === undefined ? null : path.resolve(import.meta.dirname, '../../docs/screens');
-
-interface Violation {
-  id: string;
-  nodes: { target: string[]; failureSummary: string }[];
-}
-
-/** What axe finds against WCAG 2.2 A and AA and its best practices. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } };
-    return (await axe.run()).violations;
-  });
-  return found.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(' | ')}`,
-  );
-}
 
 /** Each screen with what opens it from the queue. */
 const SCREENS: readonly [string, (page: Page) => Promise<void>][] = [

@@ -122,9 +122,9 @@ function Meeting({ review }: { review: Review }) {
           {signal && (
             <BandChart
               title="Tickets a week, in the band that was to be expected"
-              weeks={signal.series.map(({ week, observed, expected, band }) => ({
+              weeks={signal.series.map(({ week, tickets, expected, band }) => ({
                 week,
-                value: observed,
+                value: tickets,
                 expected,
                 band,
               }))}

@@ -1,8 +1,8 @@
 import type { AgendaRow, Decision, Headline } from './use-review';
 
 export const ROW_KINDS: Readonly<Record<AgendaRow['kind'], string>> = {
-  new_signal: 'New',
-  escalating_signal: 'Escalating',
+  new_signal: 'Signal',
+  escalating_signal: 'Rising',
   regressed_pattern: 'Came back',
   decision_due: 'Decision due',
   gate_would_fail: 'Gate',
