@@ -231,6 +231,8 @@ describe('what a person would say', () => {
     expect(sentenceOf({ ...row!, cell, observed: 12, expected: 1.04 }, names)).toBe(
       'Enrollment fails on Windows with 0x80180014 in Production phase 1: 12 tickets since Monday 16 March, where 1 was to be expected.',
     );
+    const apple = { phase: null, platform: 'ios_ipados', kind: 'enrollment', signature: null } as const;
+    expect(sentenceOf({ ...row!, cell: apple, folded: [] }, names)).toMatch(/^iOS\/iPadOS enrollment problems/);
     const above = { ...cell, phase: null, signature: null };
     const folded = [{ cell, observed: 11, expected: 1, q: 0.01 }];
     expect(sentenceOf({ ...row!, cell: above, observed: 14, expected: 3.26, folded }, names)).toBe(

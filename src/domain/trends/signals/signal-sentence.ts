@@ -60,8 +60,8 @@ function fastSentence({ requesters, expected, why }: Signal, what: string, { fas
 
 function subjectOf({ platform, kind, signature }: Cell, names: SignalNames): string {
   if (signature !== null) return explained(signature, names);
-  const on = platform === null ? '' : `${PLATFORM_NAMES[platform]} `;
-  return upper(`${on}${KIND_NAMES[kind]}`);
+  // A platform keeps its spelling, also where a sentence begins with it.
+  return platform === null ? upper(KIND_NAMES[kind]) : `${PLATFORM_NAMES[platform]} ${KIND_NAMES[kind]}`;
 }
 
 function placeOf({ phase }: Cell, names: SignalNames): string {
