@@ -25,7 +25,9 @@ export function Decisions({ title, decisions }: { title: string; decisions: read
             {effectSentence !== null && <span>Expected: {effectSentence}</span>}
             {judged !== null && (
               <span>
-                {VERDICTS[judged.overruled?.verdict ?? judged.verdict]}. {judged.overruled?.reason ?? judged.sentence}
+                {judged.overruled === null
+                  ? judged.sentence
+                  : `${VERDICTS[judged.overruled.verdict]}: ${judged.overruled.reason}`}
               </span>
             )}
           </li>
