@@ -1,7 +1,7 @@
 import type { Random } from '../../src/demo/plan/random.js';
 import { HOUR, type Instant, MINUTE } from '../../src/domain/instant.js';
 import { ordinal } from '../../src/domain/rollout/day.js';
-import { weekday } from '../../src/domain/trends/signals/judged-window.js';
+import { weekday } from '../../src/domain/rollout/week.js';
 import type { Call, Rollout } from './rollout.js';
 
 /**

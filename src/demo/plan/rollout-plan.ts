@@ -1,3 +1,4 @@
+import { mondayOf, WEEK_DAYS } from '../../domain/rollout/week.js';
 import { addDays } from '../../domain/rollout/day.js';
 import type { Day } from '../../domain/instant.js';
 import type { Approach, PhaseKind, PhaseState } from '../../domain/words.js';
@@ -31,23 +32,15 @@ export interface PlannedMonth {
   phases: PlannedPhase['key'][];
 }
 
-const WEEK = 7;
-
-/** The Monday of the week of a day. */
-function mondayOf(day: Day): Day {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, -((weekday + 6) % 7));
-}
-
 /** First days of the guide's July, August, September and October. */
 export function monthsAround(today: Day): { july: Day; august: Day; september: Day; october: Day; after: Day } {
-  const september = addDays(mondayOf(today), -2 * WEEK);
+  const september = addDays(mondayOf(today), -2 * WEEK_DAYS);
   return {
-    july: addDays(september, -9 * WEEK),
-    august: addDays(september, -5 * WEEK),
+    july: addDays(september, -9 * WEEK_DAYS),
+    august: addDays(september, -5 * WEEK_DAYS),
     september,
-    october: addDays(september, 4 * WEEK),
-    after: addDays(september, 9 * WEEK),
+    october: addDays(september, 4 * WEEK_DAYS),
+    after: addDays(september, 9 * WEEK_DAYS),
   };
 }
 
@@ -64,11 +57,11 @@ export function plannedPhases(today: Day): PlannedPhase[] {
   return [
     {
       ...{ key: 'limited', name: 'Limited Pilot', kind: 'limited_pilot', number: null, state: 'complete' },
-      ...{ starts: july, ends: before(addDays(july, 2 * WEEK)), groups: [group('IT', 50, SELF, true)] },
+      ...{ starts: july, ends: before(addDays(july, 2 * WEEK_DAYS)), groups: [group('IT', 50, SELF, true)] },
     },
     {
       ...{ key: 'expanded', name: 'Expanded Pilot', kind: 'expanded_pilot', number: null, state: 'complete' },
-      ...{ starts: addDays(july, WEEK), ends: before(august) },
+      ...{ starts: addDays(july, WEEK_DAYS), ends: before(august) },
       groups: [group('IT', 200, SELF, true), group('IT Executives', 10, SELF_AND_ASSISTED)],
     },
     {

@@ -1,3 +1,4 @@
+import { WEEK_DAYS } from '../rollout/week.js';
 import type { Day } from '../instant.js';
 import { attemptsInWindow, type ExposureDay, freshness, hundredths, meanEnrolled } from '../rollout/exposure.js';
 import type { Denominator } from '../trends/denominator.js';
@@ -13,8 +14,6 @@ export const UNIT_OF: Readonly<Record<Denominator, HoldUnit>> = {
   attempts: 'attempts',
   enrolledDevices: 'device_weeks',
 };
-
-const WEEK_DAYS = 7;
 
 /** One phase and platform over one window. */
 export interface HoldPlace {

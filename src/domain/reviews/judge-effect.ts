@@ -1,10 +1,9 @@
+import { WEEK_DAYS } from '../rollout/week.js';
 import type { Day } from '../instant.js';
 import { addDays, daysBetween, type DayWindow } from '../rollout/day.js';
 import type { Interval } from '../trends/poisson-interval.js';
 import { rateRatio } from '../trends/rate-ratio.js';
 import type { DecisionVerdict, EffectFigure, EffectFigures, EffectSide, ExpectedEffect } from './decision.js';
-
-const WEEK_DAYS = 7;
 
 /** Windows are whole weeks, so that both hold the same weekdays, and four of them at most. */
 export const LEAST_EFFECT_DAYS = WEEK_DAYS;

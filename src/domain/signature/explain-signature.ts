@@ -1,13 +1,6 @@
-import type { Kind, Platform, PolicyType } from '../words.js';
+import { PLATFORM_NAMES } from '../platform-names.js';
+import type { Kind, PolicyType } from '../words.js';
 import { signatureParts, type SignatureParts } from './signature.js';
-
-const PLATFORM_NAMES: Record<Platform, string> = {
-  android: 'Android',
-  ios_ipados: 'iOS/iPadOS',
-  macos: 'macOS',
-  linux: 'Linux',
-  windows: 'Windows',
-};
 
 const POLICY_TYPE_NAMES: Record<PolicyType, string> = {
   configuration: 'a configuration policy',

@@ -1,3 +1,4 @@
+import { WEEK_DAYS } from '../rollout/week.js';
 import type { Day } from '../instant.js';
 import { addDays, clipWindow, daysBetween, type DayWindow } from '../rollout/day.js';
 import { ageInDays, isRated, type Phase } from '../rollout/phase.js';
@@ -5,8 +6,6 @@ import type { PhaseKind } from '../words.js';
 
 /** What must be known of a phase to compare it. */
 export type AgedPhase = Pick<Phase, 'kind' | 'state' | 'starts'>;
-
-export const WEEK_DAYS = 7;
 
 /**
  * How a phase is compared with others. By age: day k of one with day k of another, since users of each go through the same

@@ -1,4 +1,5 @@
-import { weekOf, WEEK_DAYS, WEEKS_SHOWN } from '../../domain/figures/week.js';
+import { WEEK_DAYS, weekOf } from '../../domain/rollout/week.js';
+import { WEEKS_SHOWN } from '../../domain/figures/week.js';
 import type { Day } from '../../domain/instant.js';
 import { addDays, daysBetween, isDay, type DayWindow } from '../../domain/rollout/day.js';
 import type { Problem } from '../../domain/rollout/problem.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { weeksUntil, weekOf } from '../../domain/figures/week.js';
+import { weekOf } from '../../domain/rollout/week.js';
+import { weeksUntil } from '../../domain/figures/week.js';
 import { addDays, daysBetween, type DayWindow } from '../../domain/rollout/day.js';
 import { Clock } from '../../platform/clock.js';
 import type { Db } from '../../platform/database/db.js';

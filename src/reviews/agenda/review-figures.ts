@@ -7,7 +7,7 @@ import type {
   HeadlineWeekFrozen,
   PhaseNamed,
 } from '../../domain/reviews/snapshot.js';
-import { weekOf } from '../../domain/figures/week.js';
+import { weekOf } from '../../domain/rollout/week.js';
 import { addDays, type DayWindow } from '../../domain/rollout/day.js';
 import { Headlines } from '../../figures/headlines/headlines.js';
 import { ReadGate } from '../../gates/gate/read-gate.js';

@@ -1,3 +1,4 @@
+import { WEEK_DAYS } from '../../domain/rollout/week.js';
 import { Injectable } from '@nestjs/common';
 import { dayIn } from '../../domain/clock/day-in.js';
 import type { Day } from '../../domain/instant.js';
@@ -20,8 +21,6 @@ import { phaseExposures } from '../../trends/denominators/phase-exposure.js';
 import { ReadTimeline } from '../../trends/timeline/read-timeline.js';
 import { cellCounts, type CellCount } from './effect.queries.js';
 import { MeasureHeadline } from './measure-headline.js';
-
-const WEEK_DAYS = 7;
 
 /** Counts what an expected effect speaks of, before the decision and up to its day. */
 @Injectable()

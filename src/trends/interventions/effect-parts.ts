@@ -1,3 +1,4 @@
+import { WEEK_DAYS } from '../../domain/rollout/week.js';
 import type { HoldSide, HoldUnit } from '../../domain/patterns/hold-figure.js';
 import { UNIT_OF } from '../../domain/patterns/hold-figure.js';
 import type { DayWindow } from '../../domain/rollout/day.js';
@@ -54,8 +55,6 @@ export interface PartsAsked {
   confidence: number;
 }
 
-const WEEK = 7;
-
 /** An effect's parts: enrollment by attempts, other failures by devices, questions by nothing. */
 export function effectParts(data: EffectData, plan: EffectPlan, asked: PartsAsked): EffectPart[] {
   const { windows } = plan;
@@ -104,7 +103,7 @@ function dividedPart(data: EffectData, plan: Planned, sort: Sort & { of: Denomin
     if (treated === null) return null;
     const comparison = plan.comparison && sidesOf(from, plan.comparison, asked);
     const unit = UNIT_OF[sort.of];
-    const minimum = unit === 'attempts' ? sort.minimumExposure : (sort.minimumExposure * windows.days) / WEEK;
+    const minimum = unit === 'attempts' ? sort.minimumExposure : (sort.minimumExposure * windows.days) / WEEK_DAYS;
     const evidence = { unit, treated, comparison: compared && comparison, minimum, confidence: sort.confidence };
     return { treated, comparison, evidence, judgement: judgeEffect(evidence) };
   };

@@ -1,3 +1,4 @@
+import { PLATFORM_NAMES } from '../../domain/platform-names.js';
 import { explainSignature } from '../../domain/signature/explain-signature.js';
 import { APPROACHES, KINDS, OWNERSHIPS, PLATFORMS } from '../../domain/words.js';
 import type { RolloutDirectory } from '../../rollout/directory/rollout-directory.js';
@@ -87,11 +88,7 @@ const NOTHING: Record<Facet, string> = {
 };
 
 const NAMES: Readonly<Record<string, string>> = {
-  android: 'Android',
-  ios_ipados: 'iOS/iPadOS',
-  macos: 'macOS',
-  linux: 'Linux',
-  windows: 'Windows',
+  ...PLATFORM_NAMES,
   enrollment: 'Enrollment',
   app_install: 'App install',
   policy: 'Policy',

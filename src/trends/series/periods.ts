@@ -1,7 +1,5 @@
-import type { Day } from '../../domain/instant.js';
+import { mondayOf, WEEK_DAYS } from '../../domain/rollout/week.js';
 import { addDays, daysOf, type DayWindow } from '../../domain/rollout/day.js';
-
-const WEEK_DAYS = 7;
 
 /** The days, or the weeks from Monday, of a window in order; the first and last week may be cut by it. */
 export function periodsOf(window: DayWindow, by: 'day' | 'week'): DayWindow[] {
@@ -12,10 +10,4 @@ export function periodsOf(window: DayWindow, by: 'day' | 'week'): DayWindow[] {
     periods.push({ from, to: sunday < window.to ? sunday : window.to });
   }
   return periods;
-}
-
-/** The Monday on or before a day. */
-function mondayOf(day: Day): Day {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + WEEK_DAYS - 1) % WEEK_DAYS;
-  return addDays(day, -weekday);
 }

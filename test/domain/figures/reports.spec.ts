@@ -5,7 +5,8 @@ import { flowEdges } from '../../../src/domain/figures/flow.js';
 import { paretoOf } from '../../../src/domain/figures/pareto.js';
 import { turnsOf, type TierMove } from '../../../src/domain/figures/ping-pong.js';
 import { isAnswered, isFirstTier, isFixed } from '../../../src/domain/figures/resolved.js';
-import { weekOf, weeksUntil } from '../../../src/domain/figures/week.js';
+import { weekOf } from '../../../src/domain/rollout/week.js';
+import { weeksUntil } from '../../../src/domain/figures/week.js';
 import { RESOLVED_AS } from '../../../src/domain/words.js';
 
 describe('weeks', () => {

@@ -4,7 +4,8 @@ import { addDays, dayOf, ordinal } from '../../../src/domain/rollout/day.js';
 import { type Cell, cellKey, cellOfKey, isUnder } from '../../../src/domain/trends/signals/cell.js';
 import { DeskJudge, judgeDesk } from '../../../src/domain/trends/signals/desk-judge.js';
 import type { DeskHistory, LeafHistory } from '../../../src/domain/trends/signals/desk.js';
-import { judgedWindow, weekday } from '../../../src/domain/trends/signals/judged-window.js';
+import { weekday } from '../../../src/domain/rollout/week.js';
+import { judgedWindow } from '../../../src/domain/trends/signals/judged-window.js';
 import type { CellJudged, DeskJudged } from '../../../src/domain/trends/signals/signal.js';
 import { deskOf, exposureOf, leafOf, phase, steady, TODAY } from './signal-desk.js';
 

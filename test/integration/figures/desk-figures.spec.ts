@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, type DayWindow } from '../../../src/domain/rollout/day.js';
-import { weekOf, weeksUntil } from '../../../src/domain/figures/week.js';
+import { weekOf } from '../../../src/domain/rollout/week.js';
+import { weeksUntil } from '../../../src/domain/figures/week.js';
 import type { Headline } from '../../../src/domain/figures/headline.js';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.js';
 import type { Command } from '../../../src/domain/ticket/command.js';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Headline } from '../../../src/domain/figures/headline.js';
-import { weekOf, weeksUntil } from '../../../src/domain/figures/week.js';
+import { weekOf } from '../../../src/domain/rollout/week.js';
+import { weeksUntil } from '../../../src/domain/figures/week.js';
 import { DAY } from '../../../src/domain/instant.js';
 import { ReadWeeks } from '../../../src/figures/weeks/read-weeks.js';
 import { BasisNow } from '../../../src/figures/weeks/week-basis.js';

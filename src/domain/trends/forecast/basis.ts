@@ -1,6 +1,7 @@
 import type { Day } from '../../instant.js';
 import { PLATFORMS, type PhaseKind, type Platform } from '../../words.js';
-import { isPilot, WEEK_DAYS } from '../equal-age.js';
+import { WEEK_DAYS } from '../../rollout/week.js';
+import { isPilot } from '../equal-age.js';
 import type { ExcludedWindow } from '../signals/desk.js';
 import { type ForecastPhase, isDone, isForecast, livedWeeks } from './lived.js';
 import { devicesBehind, type DevicesPerUser } from './planned-devices.js';

@@ -1,7 +1,7 @@
 import type { Counted } from '../rate-ratio.js';
 import type { BasisCell, Stratum } from './basis.js';
 import { predict, type Predicted, spreadWeights } from './between-phases.js';
-import { WEEK_DAYS } from '../equal-age.js';
+import { WEEK_DAYS } from '../../rollout/week.js';
 import type { AgeWeek } from './lived.js';
 
 /** Devices, or users, of the phase that is forecast. */

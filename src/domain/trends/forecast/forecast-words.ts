@@ -1,17 +1,9 @@
-import type { Platform } from '../../words.js';
+import { PLATFORM_NAMES } from '../../platform-names.js';
 import { ALL_PLATFORMS, type Stratum } from './basis.js';
 import type { BackTest } from './back-test.js';
 import { type Against, against, type Capacity } from './capacity.js';
 import type { CellsForecast } from './expected-tickets.js';
 import type { Forecast, ForecastWeek, Missing } from './forecast-phase.js';
-
-const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
-  android: 'Android',
-  ios_ipados: 'iOS/iPadOS',
-  macos: 'macOS',
-  linux: 'Linux',
-  windows: 'Windows',
-};
 
 const WHY_NOT: Readonly<Record<Missing, string>> = {
   not_by_age: 'only pilots and production phases are forecast by age',

@@ -2,7 +2,8 @@ import type { Day } from '../../instant.js';
 import { addDays, daysBetween } from '../../rollout/day.js';
 import { isRated } from '../../rollout/phase.js';
 import type { PhaseKind, PhaseState, Platform } from '../../words.js';
-import { comparedBy, WEEK_DAYS as WEEK, weeksOfAge } from '../equal-age.js';
+import { WEEK_DAYS } from '../../rollout/week.js';
+import { comparedBy, weeksOfAge } from '../equal-age.js';
 import { isLeftOut } from '../left-out-days.js';
 import type { ExcludedWindow } from '../signals/desk.js';
 
@@ -51,7 +52,7 @@ const MOST_WEEKS = 26;
 
 /** The weeks of age of a phase within its dates. */
 export function ageWeeks({ starts, ends }: Pick<ForecastPhase, 'starts' | 'ends'>): AgeWeek[] {
-  const until = ends ?? addDays(starts, MOST_WEEKS * WEEK - 1);
+  const until = ends ?? addDays(starts, MOST_WEEKS * WEEK_DAYS - 1);
   return weeksOfAge(starts, until, MOST_WEEKS).map(({ from, to }, at) => {
     return { week: at + 1, from, to, days: daysBetween(from, to) + 1 };
   });
@@ -93,11 +94,11 @@ export function livedWeeks(
     tickets.set(key, (tickets.get(key) ?? 0) + more);
   }
   return ageWeeks(phase)
-    .filter(({ to, days }) => days === WEEK && to < asOf)
+    .filter(({ to, days }) => days === WEEK_DAYS && to < asOf)
     .flatMap(({ week, from }) =>
       platforms.flatMap((platform): LivedWeek[] => {
         const lived: LivedWeek = { week, platform, tickets: 0, days: 0, leftOut: 0 };
-        for (let i = 0; i < WEEK; i += 1) {
+        for (let i = 0; i < WEEK_DAYS; i += 1) {
           const day = addDays(from, i);
           const seen = tickets.get(`${platform} ${day}`) ?? 0;
           if (isLeftOut(excluded, { phase: phase.id, platform, day })) lived.leftOut += seen;

@@ -1,11 +1,10 @@
+import { WEEK_DAYS } from '../../rollout/week.js';
 import type { Day } from '../../instant.js';
 import { addDays, daysBetween, type DayWindow } from '../../rollout/day.js';
 
 /** Asked for most and for least; a window of one day is still one. */
 export const MOST_EFFECT_DAYS = 91;
 export const USUAL_EFFECT_DAYS = 14;
-
-const WEEK = 7;
 
 /** Why the windows are shorter than asked. */
 export const SHORTENINGS = ['today', 'phase_start', 'weekdays'] as const;
@@ -45,7 +44,7 @@ export function effectWindows({ own, days, today, starts }: WindowsAsked): Effec
   const most = Math.min(days, after, before);
   if (most < 1) return null;
   const length = daysBetween(own.from, own.to) + 1;
-  const balanced = (n: number) => n % WEEK === 0 || (n + length) % WEEK === 0;
+  const balanced = (n: number) => n % WEEK_DAYS === 0 || (n + length) % WEEK_DAYS === 0;
   let used = most;
   while (used > 0 && !balanced(used)) used -= 1;
   const sameWeekdays = used > 0;

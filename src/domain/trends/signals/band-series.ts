@@ -6,7 +6,8 @@ import { bandOf } from './band.js';
 import { type Cell, cellKey, isUnder } from './cell.js';
 import { alikeKey, type Desk } from './desk-judge.js';
 import { expectOn } from './expect-unit.js';
-import { PAST_WEEKS, WEEK } from './judged-window.js';
+import { WEEK_DAYS } from '../../rollout/week.js';
+import { PAST_WEEKS } from './judged-window.js';
 import type { Unit } from './unit.js';
 
 /** One week of a cell beside what its past let expect. */
@@ -48,7 +49,7 @@ export function bandSeries(desk: Desk, cell: Cell, weeks = 26): BandWeek[] {
   const units = known.filter((unit) => isOf(unit.cell, cell));
   const tickets = ticketsOf(desk, cell);
   const columns = new Map(units.map((unit) => [unit, columnsOf(desk, unit)]));
-  const last = Math.floor((desk.days.length - 1) / WEEK);
+  const last = Math.floor((desk.days.length - 1) / WEEK_DAYS);
   return Array.from({ length: Math.min(weeks, last + 1) }, (_, at) => {
     const week = last - Math.min(weeks, last + 1) + 1 + at;
     const parts = units.map((unit) => weekOf(desk, unit, columns.get(unit)!, week));
@@ -62,12 +63,12 @@ function isOf(part: Cell, cell: Cell): boolean {
 
 /** By week of the desk's columns. */
 function ticketsOf({ history, days }: Desk, cell: Cell): Int32Array {
-  const sum = new Int32Array(Math.ceil(days.length / WEEK));
+  const sum = new Int32Array(Math.ceil(days.length / WEEK_DAYS));
   for (const leaf of history.leaves) {
     if (!isOf(leaf, cell)) continue;
     for (const [day, tickets] of leaf.days) {
       const column = day - days.first;
-      if (column >= 0 && column < days.length) sum[Math.floor(column / WEEK)]! += tickets;
+      if (column >= 0 && column < days.length) sum[Math.floor(column / WEEK_DAYS)]! += tickets;
     }
   }
   return sum;
@@ -86,8 +87,8 @@ function weekOf(desk: Desk, unit: Unit, columns: Int32Array, week: number): Week
   const { exposure, weighted } = unit.series;
   const found: WeekOfUnit = { observed: 0, exposure: 0, known: 0, excluded: false, mean: null, dispersion: 1 };
   let [ordinary, aged] = [0, 0];
-  const end = Math.min(desk.days.length, (week + 1) * WEEK);
-  for (let column = week * WEEK; column < end; column += 1) {
+  const end = Math.min(desk.days.length, (week + 1) * WEEK_DAYS);
+  for (let column = week * WEEK_DAYS; column < end; column += 1) {
     const value = exposure.counted[column]!;
     if (Number.isNaN(value)) {
       if (!Number.isNaN(exposure.whole[column]!)) found.excluded = true;
@@ -100,7 +101,7 @@ function weekOf(desk: Desk, unit: Unit, columns: Int32Array, week: number): Week
     aged += weighted.aged.perDay[column]!;
   }
   if (exposure.of === 'enrolledDevices' && found.known > 0) found.exposure /= found.known;
-  const age = Math.floor((desk.days.first + end - 1 - exposure.starts) / WEEK);
+  const age = Math.floor((desk.days.first + end - 1 - exposure.starts) / WEEK_DAYS);
   const asked = { before: Math.min(week, PAST_WEEKS), age, ordinary, aged, reported: found.exposure };
   const spread = unit.cell.signature === null ? desk.dispersion.kinds : desk.dispersion.signatures;
   const limits = { spread, leastExposure: desk.history.leastExposure, levels: desk.levels };
@@ -121,7 +122,7 @@ function bandWeek({ days }: Desk, week: number, all: readonly WeekOfUnit[]): Omi
   const per = (tickets: number) => (tickets * PER) / exposure;
   const interval = exposure > 0 ? poissonInterval(observed) : null;
   return {
-    week: dayOf(days.first + week * WEEK),
+    week: dayOf(days.first + week * WEEK_DAYS),
     observed,
     exposure: parts.length > 0 ? exposure : null,
     rate: exposure > 0 ? per(observed) : null,

@@ -1,6 +1,7 @@
 import type { Denominator } from '../denominator.js';
 import type { ExposureColumns } from './exposure-columns.js';
-import { type DeskDays, WEEK, weekday } from './judged-window.js';
+import { WEEK_DAYS, weekday } from '../../rollout/week.js';
+import { type DeskDays } from './judged-window.js';
 
 /** Weeks of a phase that are told apart; later ones are like the last. */
 const AGES = 16;
@@ -28,7 +29,7 @@ export interface CountedSeries {
 
 /** Week of the phase that a day lies in, from 0; its columns count from `starts`. */
 export function ageOf(day: number, starts: number): number {
-  return Math.min(AGES - 1, Math.max(0, Math.floor((day - starts) / WEEK)));
+  return Math.min(AGES - 1, Math.max(0, Math.floor((day - starts) / WEEK_DAYS)));
 }
 
 /**
@@ -38,7 +39,7 @@ export function ageOf(day: number, starts: number): number {
  */
 export function dayFactors(series: readonly CountedSeries[], of: Denominator, days: DeskDays): DayFactors {
   const own = series.filter(({ exposure }) => exposure.of === of);
-  const weekdays = fitted(own, days, { groups: WEEK, groupOf: weekday, ordinary: () => 1, prior: PRIOR_WEEKDAY });
+  const weekdays = fitted(own, days, { groups: WEEK_DAYS, groupOf: weekday, ordinary: () => 1, prior: PRIOR_WEEKDAY });
   const age = fitted(own, days, {
     groups: AGES,
     groupOf: (day, { starts }) => ageOf(day, starts),

@@ -1,3 +1,4 @@
+import { WEEK_DAYS, weekday } from '../../rollout/week.js';
 import type { Day } from '../../instant.js';
 import { dayOf, type DayWindow, ordinal } from '../../rollout/day.js';
 import { WEEKS_BACK, WEEKS_LEFT_OUT } from '../weekly-rule.js';
@@ -5,16 +6,9 @@ import type { DayNumber } from './desk.js';
 
 /** Weeks before the judged window of which anything is kept. */
 export const PAST_WEEKS = WEEKS_BACK + WEEKS_LEFT_OUT;
-export const WEEK = 7;
 
 /** On Monday and Tuesday the week so far says little, and the exposure of last week's end is still coming in. */
 const DAYS_WITH_LAST_WEEK = 2;
-
-/** 0 is Monday. */
-export function weekday(day: DayNumber): number {
-  // 1970-01-01 was a Thursday.
-  return (((day + 3) % WEEK) + WEEK) % WEEK;
-}
 
 /**
  * The days that are judged on a day: the week so far, from Monday; on Monday and Tuesday last week with them. Both ends
@@ -23,7 +17,7 @@ export function weekday(day: DayNumber): number {
 export function judgedWindow(today: Day): DayWindow {
   const day = ordinal(today);
   const since = weekday(day);
-  return { from: dayOf(day - since - (since < DAYS_WITH_LAST_WEEK ? WEEK : 0)), to: today };
+  return { from: dayOf(day - since - (since < DAYS_WITH_LAST_WEEK ? WEEK_DAYS : 0)), to: today };
 }
 
 /** Columns of days: `PAST_WEEKS` whole weeks, then the judged window. */
@@ -38,7 +32,7 @@ export interface DeskDays {
 
 export function deskDays(today: Day): DeskDays {
   const { from } = judgedWindow(today);
-  const judged = PAST_WEEKS * WEEK;
+  const judged = PAST_WEEKS * WEEK_DAYS;
   const first = ordinal(from) - judged;
   return { first, judged, length: ordinal(today) - first + 1 };
 }

@@ -1,5 +1,6 @@
+import { PLATFORM_NAMES } from '../../platform-names.js';
 import { explainSignature, type Names } from '../../signature/explain-signature.js';
-import type { Kind, Platform } from '../../words.js';
+import type { Kind } from '../../words.js';
 import type { Cell } from './cell.js';
 import type { Signal } from './signal.js';
 
@@ -13,14 +14,6 @@ export interface SignalNames {
   /** The first judged day, as people say it: "Monday 9 March". */
   since: string;
 }
-
-const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
-  android: 'Android',
-  ios_ipados: 'iOS/iPadOS',
-  macos: 'macOS',
-  linux: 'Linux',
-  windows: 'Windows',
-};
 
 const KIND_NAMES: Readonly<Record<Kind, string>> = {
   enrollment: 'enrollment problems',

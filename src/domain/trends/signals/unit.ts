@@ -1,7 +1,8 @@
 import type { Expectation } from '../expectation.js';
 import type { Cell } from './cell.js';
 import type { ExposureColumns } from './exposure-columns.js';
-import { type DeskDays, PAST_WEEKS, WEEK } from './judged-window.js';
+import { WEEK_DAYS } from '../../rollout/week.js';
+import { type DeskDays, PAST_WEEKS } from './judged-window.js';
 import type { ExpectedFrom, NotJudged } from './signal.js';
 import type { WeightedExposure } from './weighted-exposure.js';
 
@@ -49,7 +50,7 @@ export function addTickets(
 ): void {
   const isKnown = !Number.isNaN(counted[column]!);
   if (column < days.judged) {
-    if (isKnown) counts.past[Math.floor(column / WEEK)]! += tickets;
+    if (isKnown) counts.past[Math.floor(column / WEEK_DAYS)]! += tickets;
     return;
   }
   if (isKnown) counts.judged += tickets;

@@ -1,7 +1,8 @@
 import type { DayFactors } from './day-factors.js';
 import { ageOf } from './day-factors.js';
 import type { ExposureColumns } from './exposure-columns.js';
-import { type DeskDays, PAST_WEEKS, WEEK, weekday } from './judged-window.js';
+import { WEEK_DAYS, weekday } from '../../rollout/week.js';
+import { type DeskDays, PAST_WEEKS } from './judged-window.js';
 
 /** One series' exposure by week, each day counted by how many times the ordinary rate it has. */
 export interface WeightedExposure {
@@ -42,10 +43,10 @@ export function weightedExposure(exposure: ExposureColumns, factors: DayFactors,
     ordinary,
     aged,
     ageOfWeek: Int16Array.from({ length: PAST_WEEKS }, (_, week) => {
-      const lastDay = days.first + week * WEEK + WEEK - 1;
-      return lastDay < exposure.starts ? -1 : Math.floor((lastDay - exposure.starts) / WEEK);
+      const lastDay = days.first + week * WEEK_DAYS + WEEK_DAYS - 1;
+      return lastDay < exposure.starts ? -1 : Math.floor((lastDay - exposure.starts) / WEEK_DAYS);
     }),
-    age: Math.floor((days.first + days.length - 1 - exposure.starts) / WEEK),
+    age: Math.floor((days.first + days.length - 1 - exposure.starts) / WEEK_DAYS),
     judged: judgedOf(exposure.counted, exposure.of, days),
     judgedWhole: judgedOf(exposure.whole, exposure.of, days),
   };
@@ -58,7 +59,7 @@ function noSums(days: DeskDays): WeekSums {
 function addDay(sums: WeekSums, column: number, value: number, days: DeskDays): void {
   sums.perDay[column] = value;
   if (column >= days.judged) sums.judged += value;
-  else sums.past[Math.floor(column / WEEK)]! += value;
+  else sums.past[Math.floor(column / WEEK_DAYS)]! += value;
 }
 
 /** Attempts add up; devices are at risk all the time, so their mean counts. */

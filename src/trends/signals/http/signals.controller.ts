@@ -1,3 +1,4 @@
+import { WEEK_DAYS } from '../../../domain/rollout/week.js';
 import { Body, Controller, Get, HttpStatus, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBadRequestResponse,
@@ -35,7 +36,6 @@ import { DismissalBody, OwnerBody, PrecisionQuery, SignalsQuery, UsefulBody } fr
 import { signalKey, SignalPageView, SignalView } from './signal-view.js';
 
 const LIST = 'signals';
-const WEEK = 7;
 const STALE = { status: HttpStatus.PRECONDITION_FAILED, description: 'Changed meanwhile; `current` shows how' };
 
 /** Trends that left their expected band, and what people make of them. */
@@ -71,7 +71,7 @@ export class SignalsController {
   @ApiOkResponse({ type: PrecisionView })
   @ApiBadRequestResponse()
   async precision(@Query() { weeks }: PrecisionQuery): Promise<PrecisionView> {
-    const since = addDays(judgedWindow(this.deskDay.today()).from, -WEEK * (weeks - 1));
+    const since = addDays(judgedWindow(this.deskDay.today()).from, -WEEK_DAYS * (weeks - 1));
     const { confidence } = this.policy.current().document.trends;
     return precisionView(await precisionSince(this.db, since), confidence);
   }
