@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
 
-// The API of a running `npm start`, for `npx vite web` while working on the console.
-const API = 'http://127.0.0.1:3000';
+// The API of a running program, for `npx vite web` while working on the console.
+const API = process.env['TIERLINE_API'] ?? 'http://127.0.0.1:3000';
+
+const proxy = { '/api': API, '/socket.io': { target: API, ws: true } };
 
 export default defineConfig({
   build: {
@@ -13,5 +15,6 @@ export default defineConfig({
     // Words to a server's renderer, of which there is none here.
     rolldownOptions: { onLog: (level, log, tell) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && tell(level, log) },
   },
-  server: { proxy: { '/api': API, '/socket.io': { target: API, ws: true } } },
+  server: { proxy },
+  preview: { proxy },
 });

@@ -7,7 +7,24 @@ import type { FastifyInstance } from 'fastify';
 const PLACES = ['../../../web/dist', '../../../../web/dist'];
 
 /** Addresses of its screens: each of them is the one page, which then shows what the address says. */
-const SCREENS = ['/', '/queue', '/review'];
+const SCREENS = [
+  '/',
+  '/queue',
+  '/contacts',
+  '/shift',
+  '/patterns',
+  '/signals',
+  '/cases',
+  '/trends',
+  '/gates',
+  '/review',
+  '/plan',
+  '/announcements',
+  '/board',
+  '/import',
+  '/staff',
+  '/settings',
+];
 
 const ICON = '/icon.svg';
 const ASSETS = '/assets/:file';

@@ -3,6 +3,7 @@ import { closeListeners, greeted, type Listener, until } from '../../integration
 import { insertTickets, ticketOf } from '../../integration/trends/counted-tickets.js';
 import { type Agent, type Desk, openDesk } from '../../setup/desk.js';
 import { madeSignal } from '../../setup/made-signal.js';
+import { FoldDeltas } from '../../../src/trends/fold/fold-deltas.js';
 import { LookLoop } from '../../../src/trends/signals/look/look-loop.js';
 import { deskDay, logTicket } from './trends-desk.js';
 
@@ -55,12 +56,15 @@ describe('trends: signals', () => {
   const post = async (id: number, noun: string, body: object, agent: Agent = desk.tier3) =>
     (await agent.post(`/signals/${id}/${noun}`, body).expect(201)).body as Shown;
 
-  /** Calls about the same code by as many people. */
+  /** Calls about the same code by as many people, all of them there at the next look: half a burst says something else. */
   async function burst(people: number): Promise<void> {
-    for (let n = 0; n < people; n++) {
-      const requester = { upn: `caller.${n}.${people}@contoso.example` };
-      await logTicket(desk, { requester, group: 'IT', platform: 'windows' });
-    }
+    await desk.app.get(LookLoop).standStill(async () => {
+      for (let n = 0; n < people; n++) {
+        const requester = { upn: `caller.${n}.${people}@contoso.example` };
+        await logTicket(desk, { requester, group: 'IT', platform: 'windows' });
+      }
+      await desk.app.get(FoldDeltas).all();
+    });
   }
 
   it('tell tier 3 and leads of a burst, once, and explain themselves; dismissing teaches until it grows clearly', async () => {

@@ -6,7 +6,7 @@ export interface Action {
   /** As pressed: `n`, `c`, `?`, `mod+k`, `g q`. Null: no key. */
   keys: string | null;
   /** What it belongs to, for the help sheet. */
-  group: 'Everywhere' | 'Queue' | 'Ticket' | 'Review';
+  group: 'Everywhere' | 'Go to' | 'Queue' | 'Ticket' | 'Pattern' | 'Trends' | 'Review';
   run: () => void;
 }
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { HelpSheet } from '../actions/help-sheet';
 import { useKeys } from '../actions/keys';
 import { Palette } from '../actions/palette';
@@ -7,13 +7,11 @@ import { Banner } from '../live/banner';
 import { Feed } from '../live/feed';
 import { FeedContext } from '../live/use-feed';
 import { LogPanel } from '../log/log-panel';
-import { QueueScreen } from '../queue/queue-screen';
 import { signOut, useSession } from '../session/session';
 import { go, useAddress } from './address';
 import { Rail } from './rail';
+import { SCREENS } from './screens';
 import { useTheme } from './theme';
-
-const ReviewScreen = lazy(async () => ({ default: (await import('../review/review-screen')).ReviewScreen }));
 
 /** The frame around every screen. */
 export function Console() {
@@ -39,21 +37,15 @@ function Frame() {
   const { path, query } = useAddress();
   const [logging, setLogging] = useState(false);
   const [theme, setTheme] = useTheme();
+  const screens = SCREENS.filter(({ permission }) => permissions.includes(permission));
+  const { Shown } = screens.find((screen) => screen.path === path) ?? screens[0]!;
   const mayLog = permissions.includes('ticket:log');
   useKeys();
   useActions([
-    { id: 'go.queue', title: 'Go to the queue', keys: 'g q', group: 'Everywhere', run: () => go('/queue') },
-    ...(permissions.includes('review:read')
-      ? [
-          {
-            id: 'go.review',
-            title: 'Go to the weekly review',
-            keys: 'g r',
-            group: 'Everywhere' as const,
-            run: () => go('/review'),
-          },
-        ]
-      : []),
+    ...screens.map(({ path: to, title, key }) => ({
+      ...{ id: `go.${to.slice(1)}`, title, keys: `g ${key}`, group: 'Go to' as const },
+      run: () => go(to),
+    })),
     ...(mayLog
       ? [{ id: 'log', title: 'Log a ticket', keys: 'c', group: 'Everywhere' as const, run: () => setLogging(true) }]
       : []),
@@ -74,13 +66,9 @@ function Frame() {
       <Rail />
       <Banner />
       <main id="screen" tabIndex={-1}>
-        {path === '/review' ? (
-          <Suspense fallback={<p className="waiting">Loading…</p>}>
-            <ReviewScreen />
-          </Suspense>
-        ) : (
-          <QueueScreen />
-        )}
+        <Suspense fallback={<p className="waiting">Loading…</p>}>
+          <Shown />
+        </Suspense>
       </main>
       {logging && <LogPanel text={query.get('text') ?? ''} onClose={() => setLogging(false)} />}
       <Palette />

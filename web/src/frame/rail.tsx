@@ -1,6 +1,7 @@
 import { ActionButton } from '../actions/action-button';
 import { useStanding } from '../live/use-feed';
 import { useSession } from '../session/session';
+import { SCREENS } from './screens';
 
 const WORDS = { connecting: 'Connecting', live: 'Live', away: 'Offline' } as const;
 
@@ -12,8 +13,9 @@ export function Rail() {
     <header className="rail">
       <strong>Tierline</strong>
       <nav aria-label="Screens" className="bar">
-        <ActionButton id="go.queue" />
-        <ActionButton id="go.review" />
+        {SCREENS.filter(({ place }) => place === 'work').map(({ path }) => (
+          <ActionButton key={path} id={`go${path.replace('/', '.')}`} />
+        ))}
       </nav>
       <ActionButton id="log" main />
       <ActionButton id="palette" />

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, dataOf, once } from '../api/client';
 import { useSession } from '../session/session';
-import { Field } from '../ticket/form-fields';
-import { PacketForm } from '../ticket/packet-form';
+import { Field } from '../form/field';
+import { PacketForm } from '../form/packet-form';
 import type { AgendaRow, Decision } from './use-review';
 import { DECISION_KINDS, WITHOUT_EFFECT } from './words';
 

@@ -6,7 +6,7 @@ import { api, dataOf, once } from '../api/client';
 import { wordsOf } from '../api/problem';
 import { goWith, useAddress } from '../frame/address';
 import { useSession } from '../session/session';
-import { BandChart } from './band-chart';
+import { BandChart } from '../chart/band-chart';
 import { DecideForm } from './decide-form';
 import { Decisions } from './decisions';
 import { Headlines } from './headlines';

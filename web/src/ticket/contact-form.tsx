@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { api, dataOf, once } from '../api/client';
 import type { Ticket } from '../api/shapes';
 import { useDraft } from './drafts';
-import { Field } from './form-fields';
-import { PacketForm } from './packet-form';
+import { Field } from '../form/field';
+import { PacketForm } from '../form/packet-form';
 import { useCommand } from './use-ticket';
 
 const OUTCOMES = [

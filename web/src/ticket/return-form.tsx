@@ -3,8 +3,8 @@ import { api, dataOf, once } from '../api/client';
 import type { paths } from '../api/schema';
 import type { Ticket } from '../api/shapes';
 import { useDraft } from './drafts';
-import { Field } from './form-fields';
-import { PacketForm } from './packet-form';
+import { Field } from '../form/field';
+import { PacketForm } from '../form/packet-form';
 import { useCommand } from './use-ticket';
 
 type Reason = paths['/api/v1/tickets/{key}/returns']['post']['requestBody']['content']['application/json']['reason'];

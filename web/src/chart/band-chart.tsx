@@ -1,3 +1,5 @@
+import './chart.css';
+
 interface Week {
   week: string;
   value: number | null;

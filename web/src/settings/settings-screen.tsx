@@ -1,0 +1,8 @@
+/** Settings. */
+export function SettingsScreen() {
+  return (
+    <section className="page" aria-label="Settings">
+      <h1>Settings</h1>
+    </section>
+  );
+}
