@@ -17,6 +17,9 @@ import { CommunicationProposals1700000001016 } from './1700000001016-communicati
 import { PhaseChanges1700000001017 } from './1700000001017-phase-changes.js';
 import { DeskWeeks1700000001018 } from './1700000001018-desk-weeks.js';
 import { DeskFigureIndexes1700000001019 } from './1700000001019-desk-figure-indexes.js';
+import { Drafts1700000001020 } from './1700000001020-drafts.js';
+import { ReasonsOfUnlinking1700000001023 } from './1700000001023-reasons-of-unlinking.js';
+import { ValidateReasons1700000001024 } from './1700000001024-validate-reasons.js';
 
 /** In order of running. Imported one by one: no globs, so a bundle or a rename cannot lose one. */
 export const MIGRATIONS = [
@@ -39,4 +42,7 @@ export const MIGRATIONS = [
   PhaseChanges1700000001017,
   DeskWeeks1700000001018,
   DeskFigureIndexes1700000001019,
+  Drafts1700000001020,
+  ReasonsOfUnlinking1700000001023,
+  ValidateReasons1700000001024,
 ];

@@ -4,6 +4,8 @@ import { AccessGuard } from './access.guard.js';
 import { ClosedRoutes } from './closed-routes.js';
 import { CredentialCache } from './credential-cache.js';
 import { CredentialSockets } from './credential-sockets.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { DraftsExpiry } from './drafts/drafts-expiry.js';
 import { OtherNodes } from './other-nodes.js';
 import { Revocations } from './revocations.js';
 import { ChangePassword } from './sessions/change-password.js';
@@ -29,7 +31,7 @@ import { TokensController } from './tokens/tokens.controller.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [SessionsController, MeController, AwayController, StaffController, TokensController],
+  controllers: [SessionsController, MeController, DraftsController, AwayController, StaffController, TokensController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: SocketIdentity, useClass: CredentialSockets },
@@ -49,6 +51,7 @@ import { TokensController } from './tokens/tokens.controller.js';
     AddStaff,
     ChangeStaff,
     GoAway,
+    DraftsExpiry,
   ],
   exports: [FeedDoor, SocketIdentity, StaffDirectory, ShowStaff, ClosedRoutes],
 })

@@ -30,6 +30,6 @@ import { TrendsController } from './trends.controller.js';
     ...[FoldDeltas, FoldLoop, KeptFigures, ReadDenominators, ReadKeptMatrix, ReadMatrix, ReadSeries, ReportMemory],
     ...[ReadFunnel, ReadPhases, ReadTimeline, ReadUnusual],
   ],
-  exports: [ReadForecast, ReadPlannedDevices, FoldDeltas, ReadTimeline, KeptFigures, ReadKeptMatrix],
+  exports: [ReadDenominators, ReadForecast, ReadPlannedDevices, FoldDeltas, ReadTimeline, KeptFigures, ReadKeptMatrix],
 })
 export class TrendsModule {}

@@ -1,12 +1,9 @@
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type Desk, openDesk } from '../setup/desk.js';
 import { openBrowser, openPage, signIn } from './browser.js';
+import { picture } from './pictures.js';
 import { violations } from './violations.js';
-
-/** `PICTURES=1 npm run test:browser` makes those of the documentation anew. */
-const PICTURES = process.env['PICTURES'] === undefined ? null : path.resolve(import.meta.dirname, '../../docs/screens');
 
 /** Each screen with what opens it from the queue. */
 const SCREENS: readonly [string, (page: Page) => Promise<void>][] = [
@@ -39,7 +36,7 @@ const SCREENS: readonly [string, (page: Page) => Promise<void>][] = [
     async (page) => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox', { name: 'Search for an action' }).waitFor();
+      await page.getByRole('combobox', { name: 'Search everything' }).waitFor();
     },
   ],
   [
@@ -81,7 +78,7 @@ describe('screens of the console', () => {
     await page.locator('.row').first().waitFor();
     for (const [name, open] of SCREENS) {
       await open(page);
-      if (PICTURES !== null) await page.screenshot({ path: path.join(PICTURES, `${name}-${colours}.png`) });
+      await picture(page, `${name}-${colours}`);
       expect([name, await violations(page)]).toEqual([name, []]);
     }
     expect(seen.faults).toEqual([]);
@@ -118,6 +115,6 @@ describe('screens of the console', () => {
     await page.keyboard.press('c');
     expect(await page.getByRole('dialog').count()).toBe(0);
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Search for an action' }).waitFor();
+    await page.getByRole('combobox', { name: 'Search everything' }).waitFor();
   });
 });

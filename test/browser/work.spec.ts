@@ -109,8 +109,8 @@ describe('the console at work', () => {
     await two.page.unroute('**/claims');
 
     await three.page.goto(`${desk.url}/?queue=my-tier&ticket=${key}`);
-    await two.page.getByText(`${desk.tier3.name} is looking`).waitFor();
+    await two.page.locator('.others').getByText(`${desk.tier3.name} is looking`).waitFor();
     await three.page.getByRole('textbox', { name: 'Comment' }).fill('I am');
-    await two.page.getByText(`${desk.tier3.name} is writing`).waitFor();
+    await two.page.locator('.others').getByText(`${desk.tier3.name} is writing`).waitFor();
   });
 });

@@ -1,10 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem';
+import { takeKioskToken } from './board/kiosk-token';
 import { SignedIn } from './session/signed-in';
 import './style/tokens.css';
 import './style/page.css';
+import './style/print.css';
 
 /** Pushed events bring what is shown up to date; nothing is asked again by a clock. */
 const queries = new QueryClient({
@@ -18,12 +20,22 @@ const queries = new QueryClient({
   },
 });
 
+/** A screen on the wall needs nobody signed in. */
+const kiosk = takeKioskToken();
+const Kiosk = lazy(async () => ({ default: (await import('./board/kiosk')).Kiosk }));
+
 const place = document.getElementById('console');
 if (place === null) throw new Error('the page has lost its place for the console');
 createRoot(place).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <SignedIn />
+      {kiosk === null ? (
+        <SignedIn />
+      ) : (
+        <Suspense fallback={<p className="waiting">Loading…</p>}>
+          <Kiosk token={kiosk} />
+        </Suspense>
+      )}
     </QueryClientProvider>
   </StrictMode>,
 );

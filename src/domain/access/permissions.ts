@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'policy:read': EVERYBODY,
   'policy:manage': LEADS,
   'trends:read': EVERYBODY,
+  'wallboard:read': EVERYBODY,
   'signal:read': ENGINEERS,
   'signal:manage': ENGINEERS,
   'signal:precision': LEADS,

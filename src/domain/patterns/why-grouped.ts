@@ -8,6 +8,8 @@ export interface LinkRow {
   /** Null: the system, when patterns were merged, split or put back. */
   by: { id: number; name: string } | null;
   at: string;
+  /** Why a person took it off. */
+  reason?: string | null;
 }
 
 export interface WhyLinked {

@@ -46,7 +46,7 @@ export class NewChallengeBody {
   @MaxLength(LONGEST_TEXT)
   mitigation?: string | null;
 
-  @ApiPropertyOptional({ enum: CHALLENGE_STATES, default: 'open' })
+  @ApiPropertyOptional({ enum: CHALLENGE_STATES, description: 'Of a new one: open, unless said' })
   @IfSent()
   @IsIn(CHALLENGE_STATES)
   state?: ChallengeState;

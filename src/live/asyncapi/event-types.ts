@@ -229,7 +229,7 @@ export const EVENT_TYPES: Readonly<Record<string, EventType>> = {
     summary: 'A pattern began, changed, or was merged or split; an emerging one is told to tier 3 and leads only.',
     data: {
       key: 'key of the pattern, such as PT-7',
-      what: 'created, changed, state, owner, signatures, merged, split or put_back',
+      what: 'created, changed, state, owner, signatures, merged, split, put_back or declined (suggested tickets)',
       state: 'state of the pattern',
     },
   },

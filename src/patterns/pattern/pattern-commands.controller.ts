@@ -5,14 +5,22 @@ import { validationFailed } from '../../platform/http/problem.js';
 import { valueOrProblem } from '../../platform/http/value-or-problem.js';
 import { Ask } from '../../tickets/http/ask.js';
 import type { CommandAsk } from '../../tickets/http/ticket-answers.js';
+import { keyOf } from '../../tickets/ticket-row.js';
 import { ChangePattern } from './commands/change-pattern.js';
 import { ChangeSignatures } from './commands/change-signatures.js';
+import { DeclineTickets } from './commands/decline-tickets.js';
 import { LinkTickets } from './commands/link-tickets.js';
 import { idsOfKeys, linkResultView } from './keys-of-tickets.js';
 import { PatternAnswers } from './pattern-answers.js';
 import { AnswersWith, ChangesPattern } from './pattern-schema.js';
-import { LINK_RESULTS } from './pattern.shape.js';
-import { PatternLinksBody, PatternStateBody, SignatureQuery, SignaturesBody } from './patterns.dto.js';
+import { DECLINES, LINK_RESULTS } from './pattern.shape.js';
+import {
+  DeclinedTicketsBody,
+  PatternLinksBody,
+  PatternStateBody,
+  SignatureQuery,
+  SignaturesBody,
+} from './patterns.dto.js';
 
 /** What people do with a pattern. */
 @ApiTags('patterns')
@@ -23,6 +31,7 @@ export class PatternCommandsController {
     private readonly change: ChangePattern,
     private readonly signatures: ChangeSignatures,
     private readonly links: LinkTickets,
+    private readonly declines: DeclineTickets,
   ) {}
 
   @Post('states')
@@ -68,5 +77,19 @@ export class PatternCommandsController {
     if (!keys?.length) throw validationFailed([{ pointer: '/keys', detail: 'names no ticket' }]);
     const results = await this.links.run(db, id, idsOfKeys(keys), by.staff);
     return { results: results.map(linkResultView), more: false };
+  }
+
+  @Post('declines')
+  @Needs('ticket:work')
+  @AnswersWith('Says that suggested tickets do not belong to it: they are not suggested to it again', DECLINES)
+  async decline(@Ask() ask: CommandAsk, @Param('key') key: string, @Body() { keys, reason }: DeclinedTicketsBody) {
+    const pattern = await this.answers.rowOf(ask, key);
+    const ids = [...new Set(idsOfKeys(keys))];
+    const input = { tickets: ids, reason: reason ?? null, by: ask.by.staff };
+    const declined = await this.declines.run(ask.db, pattern, input);
+    return {
+      declined: ids.filter((id) => declined.has(id)).map(keyOf),
+      notSuggested: ids.filter((id) => !declined.has(id)).map(keyOf),
+    };
   }
 }

@@ -4,7 +4,8 @@ import type { NewEvent } from '../../platform/events/event.js';
 import { DESK_ROOM, LEADS_ROOM, roleRoom } from '../../platform/events/rooms.js';
 import { patternKeyOf } from '../../tickets/pattern-keys.js';
 
-export type PatternNews = 'created' | 'changed' | 'state' | 'owner' | 'signatures' | 'merged' | 'split' | 'put_back';
+export type PatternNews =
+  'created' | 'changed' | 'state' | 'owner' | 'signatures' | 'merged' | 'split' | 'put_back' | 'declined';
 
 /** Who hears of a pattern: the desk, or while it is emerging those who may see it. */
 export function patternRooms(state: PatternState): string[] {

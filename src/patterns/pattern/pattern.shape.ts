@@ -56,6 +56,8 @@ export const PATTERN = is.object({
 export const PATTERN_PAGE = is.pageOf(is.object(ROW));
 
 /** What became of each ticket that was to be linked. */
+export const DECLINES = is.object({ declined: is.listOf(is.name), notSuggested: is.listOf(is.name) });
+
 export const LINK_RESULTS = is.object({
   results: is.listOf({
     oneOf: [

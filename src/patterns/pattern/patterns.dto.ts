@@ -96,6 +96,13 @@ export class PatternLinksBody {
   @Flag({ ...OPTIONAL, about: 'All suggested tickets that you may see, 500 at a time' }) allSuggested?: boolean | null;
 }
 
+export class DeclinedTicketsBody {
+  @Texts(KEYS)
+  @ArrayMinSize(1, { message: 'names no ticket' })
+  keys!: string[];
+  @Text({ max: 500, ...OPTIONAL, about: 'Why they do not belong to it' }) reason?: string | null;
+}
+
 export class MergeBody {
   @PatternKey({ about: 'The pattern that it goes into' }) into!: string;
   @Text(REASON) reason!: string;

@@ -34,10 +34,10 @@ function groupingView({ signature, linked, suggested, links, named }: TicketGrou
   return {
     linked: linked && { ...briefView(linked), ...whyLinked(rows, patternKeyOf(linked.id)) },
     suggestions: suggestions.map((one) => ({ ...briefView(one), why: whySuggested(signature ?? '') })),
-    declined: declinedOnes(rows).flatMap(({ pattern, by, at }) => {
+    declined: declinedOnes(rows).flatMap(({ pattern, by, at, reason }) => {
       const brief = briefs.get(pattern);
       if (!brief || brief.id === linked?.id) return [];
-      return [{ ...briefView(brief), by, at, why: `taken off by ${by?.name ?? ''}` }];
+      return [{ ...briefView(brief), by, at, why: `taken off by ${by?.name ?? ''}${reason ? `: ${reason}` : ''}` }];
     }),
   };
 }

@@ -17,7 +17,13 @@ export interface TicketGrouping extends Sight {
   signature: string | null;
   linked: PatternBrief | null;
   suggested: PatternBrief | null;
-  links: { pattern: number; what: 'linked' | 'unlinked'; by: { id: number; name: string } | null; at: string }[];
+  links: {
+    pattern: number;
+    what: 'linked' | 'unlinked';
+    by: { id: number; name: string } | null;
+    at: string;
+    reason: string | null;
+  }[];
   /** Of the patterns named in `links`. */
   named: PatternBrief[];
 }
@@ -32,7 +38,7 @@ const GROUPING: Statement = {
       (SELECT ${BRIEF('p')} FROM pattern_signatures s JOIN patterns p ON p.id = s.pattern_id
          WHERE t.pattern_id IS NULL AND t.state <> 'closed' AND s.signature = t.signature
            AND p.state NOT IN ('merged','dismissed') AND NOT ${declinedBy('t.id', 'p.id')}) AS suggested,
-      coalesce((SELECT json_agg(json_build_object('pattern', l.pattern_id, 'what', l.what, 'at', l.at,
+      coalesce((SELECT json_agg(json_build_object('pattern', l.pattern_id, 'what', l.what, 'at', l.at, 'reason', l.reason,
                   'by', CASE WHEN w.id IS NULL THEN NULL ELSE json_build_object('id', w.id, 'name', w.name) END) ORDER BY l.id)
          FROM pattern_links l LEFT JOIN staff w ON w.id = l.by_staff WHERE l.ticket_id = t.id), '[]') AS links,
       coalesce((SELECT json_agg(${BRIEF('p')}) FROM patterns p

@@ -61,6 +61,7 @@ export const PROBLEM_CATALOGUE: Readonly<Record<string, ProblemMeaning>> = {
   proposed_already: row('The same is proposed for this phase already.', 'proposal is its id: word that one anew.'),
   phase_over: row('The phase is over.', 'Move it to a phase to come, or decline it.'),
   stale_version: row('Somebody changed it since you read it.', READ_AGAIN),
+  too_many_drafts: row('You keep as many drafts as one may.', 'Send or delete some; this text is not kept here.'),
   write_conflict: row('Others were changing the same thing.', SEND_AGAIN),
   busy: row('Others were faster several times, or too many sign in at once.', SEND_AGAIN),
   not_from_here: row('It is not possible in this state.', 'allowedCommands or allowed says what is.'),

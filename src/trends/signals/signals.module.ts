@@ -24,6 +24,6 @@ import { VacateSignals } from './vacate-signals.js';
     ...[SignalAnswers, SignalBoard, ChangeSignal, VacateSignals, PastLooks],
     { provide: VacateOnStaffChange, useExisting: VacateSignals },
   ],
-  exports: [LookLoop, PastLooks, SignalBoard, ChangeSignal],
+  exports: [JudgeDesk, LookLoop, PastLooks, SignalBoard, ChangeSignal],
 })
 export class SignalsModule {}

@@ -186,6 +186,17 @@ const PEOPLE: Readonly<Record<string, Example>> = {
         body: { current: 'correct horse battery', new: 'a longer sentence of words' },
       }),
   },
+  'GET /api/v1/me/drafts': get('/me/drafts'),
+  'GET /api/v1/me/drafts/{name}': get('/me/drafts/no%20such', 'viewer', 404),
+  'PUT /api/v1/me/drafts/{name}': {
+    status: 200,
+    ask: async ({ desk }) =>
+      ask(await desk.hire('tier1'), 'PUT', '/me/drafts/comment%20TL-1', { body: { text: 'half a sentence' } }),
+  },
+  'DELETE /api/v1/me/drafts/{name}': {
+    status: 204,
+    ask: ({ desk }) => ask(desk.tier1, 'DELETE', '/me/drafts/comment%20TL-1'),
+  },
   'PUT /api/v1/me/away': {
     status: 200,
     ask: async ({ desk }) => ask(await desk.hire('tier1'), 'PUT', '/me/away', { body: { until: inDays(2) } }),

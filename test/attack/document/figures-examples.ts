@@ -14,4 +14,8 @@ export const FIGURES: Readonly<Record<string, Example>> = {
   'GET /api/v1/figures/fixes': read('fixes?limit=5'),
   'GET /api/v1/figures/pareto': read('pareto'),
   'GET /api/v1/figures/flow': read('flow'),
+  'GET /api/v1/wallboard': {
+    status: 200,
+    ask: ({ desk }) => ({ method: 'GET', path: '/api/v1/wallboard', token: desk.viewer.token }),
+  },
 };

@@ -62,6 +62,13 @@ export const PATTERNS: Readonly<Record<string, Example>> = {
       return ask(world, 'tier3', 'POST', '/patterns', { body: { ...body, keys: [await aTicket(world)] } });
     },
   },
+  'GET /api/v1/patterns/outlook': {
+    status: 200,
+    ask: async (world) => {
+      await aPattern(world);
+      return ask(world, 'viewer', 'GET', '/patterns/outlook');
+    },
+  },
   'GET /api/v1/patterns/banners': {
     status: 200,
     ask: async (world) => {
@@ -91,6 +98,11 @@ export const PATTERNS: Readonly<Record<string, Example>> = {
       return ask(world, 'tier3', 'DELETE', `/patterns/${key}/signatures?signature=${encodeURIComponent(signature)}`);
     },
   },
+  'POST /api/v1/patterns/{key}/declines': change(
+    'declines',
+    async (world) => ({ keys: [await aTicket(world), 'TL-999999'], reason: 'Another cause' }),
+    'tier1',
+  ),
   'POST /api/v1/patterns/{key}/links': change(
     'links',
     async (world) => ({ keys: [await aTicket(world), 'TL-999999'] }),

@@ -10,4 +10,5 @@ export const FIGURES_ROWS: Readonly<Record<string, PlainRow>> = {
   'GET /api/v1/figures/fixes': SOME,
   'GET /api/v1/figures/pareto': SOME,
   'GET /api/v1/figures/flow': SOME,
+  'GET /api/v1/wallboard': SOME,
 };

@@ -24,6 +24,7 @@ export const WHO_MAY: Readonly<Record<Exclude<Need, 'signed_in'>, readonly Staff
   'policy:read': EVERYBODY,
   'policy:manage': LEADS,
   'trends:read': EVERYBODY,
+  'wallboard:read': EVERYBODY,
   'signal:read': ['tier3', 'lead', 'admin'],
   'signal:manage': ['tier3', 'lead', 'admin'],
   'signal:precision': LEADS,

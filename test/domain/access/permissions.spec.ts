@@ -24,6 +24,7 @@ const LOWEST: Readonly<Record<Permission, string>> = {
   'policy:read': 'viewer',
   'policy:manage': 'lead',
   'trends:read': 'viewer',
+  'wallboard:read': 'viewer',
   'signal:read': 'tier3',
   'signal:manage': 'tier3',
   'signal:precision': 'lead',

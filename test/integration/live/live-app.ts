@@ -136,7 +136,7 @@ export function closeListeners(): void {
 }
 
 /** Waits until it holds; fails after `patience` milliseconds. */
-export async function until(holds: () => boolean | Promise<boolean>, patience = 5_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, patience = 20_000): Promise<void> {
   const end = Date.now() + patience;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`did not come to hold: ${holds.toString()}`);

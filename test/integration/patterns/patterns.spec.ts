@@ -239,7 +239,7 @@ describe('patterns: patterns', () => {
 
   describe('what groups a ticket', () => {
     it('says who and why, and remembers a no', async () => {
-      const [first, second] = await alike(2);
+      const [first, second, third] = await alike(3);
       const { key } = await begin({ signatures: [first!.signature] });
       const grouping = async (ticket: string) =>
         (await desk.tier1.get(`/tickets/${ticket}/pattern`).expect(200)).body as object;
@@ -251,6 +251,11 @@ describe('patterns: patterns', () => {
         ...{ linked: null, suggestions: [] },
         declined: [{ key, by: { id: desk.tier2.id }, why: `taken off by ${desk.tier2.name}` }],
       });
+      const body = { keys: [third!.key, 'TL-999999'], reason: 'A cable' };
+      const answer = await desk.tier1.post(`/patterns/${key}/declines`, body).expect(200);
+      expect(answer.body).toEqual({ declined: [third!.key], notSuggested: ['TL-999999'] });
+      const why = `taken off by ${desk.tier1.name}: A cable`;
+      expect(await grouping(third!.key)).toMatchObject({ linked: null, suggestions: [], declined: [{ key, why }] });
       const linked = await desk.tier3.post(`/patterns/${key}/links`, { allSuggested: true }).expect(200);
       expect(linked.body).toMatchObject({ results: [{ key: second!.key, ok: true }], more: false });
       expect((await shown(key)).counts).toMatchObject({ linked: 1, suggested: 0 });

@@ -1,9 +1,9 @@
 import { keyLabel } from './action';
-import { useAllActions } from './registry';
+import { useAction } from './registry';
 
 /** The button of an action, with its key; nothing while the action is not offered. */
 export function ActionButton({ id, main = false }: { id: string; main?: boolean }) {
-  const action = useAllActions().find((one) => one.id === id);
+  const action = useAction(id);
   if (!action) return null;
   return (
     <button type="button" className={main ? 'main' : 'plain'} onClick={action.run}>

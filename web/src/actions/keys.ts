@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Action } from './action';
-import { useRegistry } from './registry';
+import { isForThePage, pressed } from './pressed';
+import { type Registry, useRegistry } from './registry';
 
 const SINGLE_KEYS = 'tierline.single-keys';
 const SEQUENCE_MS = 1_200;
@@ -23,43 +24,41 @@ export function useSingleKeys(): [boolean, (on: boolean) => void] {
   return [on, set];
 }
 
-function isWriting(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return (
-    target.isContentEditable || target.closest('input, textarea, select, [role="combobox"], [role="textbox"]') !== null
-  );
+/** The key of a screen stands over one of the frame. */
+function find(registry: Registry, keys: string): Action | undefined {
+  const meant = registry.all().filter((action) => action.keys === keys);
+  return meant.find(({ group }) => group !== 'Everywhere' && group !== 'Go to') ?? meant[0];
 }
 
-/** The key of an event as actions write it; null: not one of ours. */
-export function pressed(event: KeyboardEvent): string | null {
-  if (event.altKey || event.isComposing) return null;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return event.ctrlKey || event.metaKey ? `mod+${key}` : key;
+function isBegin(registry: Registry, keys: string): boolean {
+  return registry.all().some((action) => action.keys?.startsWith(`${keys} `) === true);
 }
 
-/** Runs the action of a key. Plain keys never fire while somebody writes. */
+/**
+ * Runs the action of a key or of a sequence of keys. Plain keys never fire while somebody writes or a dialog is open. An
+ * action whose key begins a longer sequence (`.` and `. .`) runs at once, and the sequence may go on.
+ */
 export function useKeys(): void {
   const registry = useRegistry();
   const [single] = useSingleKeys();
   useEffect(() => {
-    let begun: string | null = null;
+    let begun: { keys: string; ran: boolean } | null = null;
     let timer: number | undefined;
     const listen = (event: KeyboardEvent) => {
       const key = pressed(event);
       if (key === null || event.defaultPrevented) return;
-      const plain = !key.startsWith('mod+');
-      if (plain && (!single || isWriting(event.target))) return;
-      const keys = begun === null ? key : `${begun} ${key}`;
-      const found = registry.all().find((action: Action) => action.keys === keys);
+      if (!key.startsWith('mod+') && (!single || isForThePage(event.target, key))) return;
       window.clearTimeout(timer);
-      begun = null;
-      if (found) {
-        event.preventDefault();
-        return found.run();
-      }
-      if (!registry.all().some((action) => action.keys?.startsWith(`${key} `))) return;
-      begun = key;
-      timer = window.setTimeout(() => (begun = null), SEQUENCE_MS);
+      // What follows a `g` is the rest of it; what follows a `.` that did its work may be a key of its own.
+      const rest = begun === null ? undefined : find(registry, `${begun.keys} ${key}`);
+      const found = rest ?? (begun === null || begun.ran ? find(registry, key) : undefined);
+      const keys = found?.keys ?? key;
+      const goesOn = (begun === null || found !== undefined) && isBegin(registry, keys);
+      begun = goesOn ? { keys, ran: found !== undefined } : null;
+      if (goesOn) timer = window.setTimeout(() => (begun = null), SEQUENCE_MS);
+      if (!found) return;
+      event.preventDefault();
+      found.run();
     };
     document.addEventListener('keydown', listen);
     return () => {

@@ -1,5 +1,7 @@
 import { createContext, use, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Action } from './action';
+import { keysOf, watchKeyMap } from './key-map';
+import { remember } from './known-actions';
 
 /** Everything that can be done on the page at this moment. Components add what they can do while they are shown. */
 export class Registry {
@@ -7,8 +9,13 @@ export class Registry {
   private readonly watchers = new Set<() => void>();
   private listed: readonly Action[] = [];
 
+  constructor() {
+    watchKeyMap(() => this.changed());
+  }
+
   put(source: object, actions: readonly Action[]): void {
     this.sources.set(source, actions);
+    remember(actions);
     this.changed();
   }
 
@@ -28,7 +35,11 @@ export class Registry {
   }
 
   private changed(): void {
-    this.listed = [...new Map([...this.sources.values()].flat().map((action) => [action.id, action])).values()];
+    const newest = new Map([...this.sources.values()].flat().map((action) => [action.id, action]));
+    this.listed = [...newest.values()].map((action) => {
+      const keys = keysOf(action.id, action.keys);
+      return keys === action.keys ? action : { ...action, keys };
+    });
     for (const watcher of this.watchers) watcher();
   }
 }
@@ -44,6 +55,15 @@ export function useAllActions(): readonly Action[] {
   return useSyncExternalStore(
     (changed) => registry.watch(changed),
     () => registry.all(),
+  );
+}
+
+/** One action while it is offered; the component is drawn again only when this one changes. */
+export function useAction(id: string): Action | undefined {
+  const registry = useRegistry();
+  return useSyncExternalStore(
+    (changed) => registry.watch(changed),
+    () => registry.all().find((action) => action.id === id),
   );
 }
 

@@ -3,6 +3,15 @@ interface FieldProblem {
   detail: string;
 }
 
+/** A request that did not get through, with all that is needed to send it again. */
+export interface Unsent {
+  path: string;
+  /** Its Idempotency-Key: however often it is sent, it is done once. */
+  key: string;
+  /** JSON. */
+  body: string;
+}
+
 interface ProblemParts {
   status: number;
   /** Last step of the problem's type, such as `stale_version`. */
@@ -10,6 +19,8 @@ interface ProblemParts {
   detail: string;
   errors?: readonly FieldProblem[];
   requestId?: string | null;
+  current?: unknown;
+  unsent?: Unsent | null;
 }
 
 /** A refusal in the words of the server (RFC 9457). */
@@ -18,13 +29,19 @@ export class ApiProblem extends Error {
   readonly code: string;
   readonly errors: readonly FieldProblem[];
   readonly requestId: string | null;
+  /** Of a 412: the thing as it is now. */
+  readonly current: unknown;
+  /** The request, when it may not have reached the server. */
+  readonly unsent: Unsent | null;
 
-  constructor({ status, code, detail, errors = [], requestId = null }: ProblemParts) {
-    super(detail);
-    this.status = status;
-    this.code = code;
-    this.errors = errors;
-    this.requestId = requestId;
+  constructor(parts: ProblemParts) {
+    super(parts.detail);
+    this.status = parts.status;
+    this.code = parts.code;
+    this.errors = parts.errors ?? [];
+    this.requestId = parts.requestId ?? null;
+    this.current = parts.current ?? null;
+    this.unsent = parts.unsent ?? null;
   }
 
   /** Everything that is wrong, as one sentence a person reads. */
@@ -37,15 +54,17 @@ export class ApiProblem extends Error {
 }
 
 /** The problem that an answer's body says, or what can be said without one. */
-export function problemOf(status: number, body: unknown): ApiProblem {
+export function problemOf(status: number, body: unknown, unsent: Unsent | null = null): ApiProblem {
   const said = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const type = typeof said['type'] === 'string' ? said['type'] : '';
   return new ApiProblem({
     status,
-    code: type.slice(type.lastIndexOf('/') + 1) || `http_${status}`,
+    code: type.slice(type.lastIndexOf('/') + 1).replaceAll('-', '_') || `http_${status}`,
     detail: typeof said['detail'] === 'string' ? said['detail'] : `The server answered ${status}.`,
     errors: Array.isArray(said['errors']) ? (said['errors'] as FieldProblem[]) : [],
     requestId: typeof said['requestId'] === 'string' ? said['requestId'] : null,
+    current: said['current'],
+    unsent,
   });
 }
 

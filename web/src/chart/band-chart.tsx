@@ -1,4 +1,9 @@
+import { AsTable } from './as-table';
 import './chart.css';
+import { linear, roundTicks } from './scale';
+import { labelStep } from './series-geometry';
+import { useWidth } from './use-width';
+import { YAxis } from './y-axis';
 
 interface Week {
   week: string;
@@ -7,70 +12,74 @@ interface Week {
   band: { lower: number; upper: number } | null;
 }
 
-const WIDTH = 780;
+const LEFT = 32;
+const TOP = 16;
 const HEIGHT = 240;
-const FOOT = 22;
+const BOTTOM = HEIGHT - 22;
 
 /** Columns of weeks in the band that was to be expected; the same as a table for whoever wants to read it. */
 export function BandChart({ title, weeks }: { title: string; weeks: readonly Week[] }) {
-  const most = Math.max(1, ...weeks.flatMap(({ value, band }) => [value ?? 0, band?.upper ?? 0]));
-  const step = WIDTH / Math.max(1, weeks.length);
-  const y = (value: number) => (HEIGHT - FOOT) * (1 - value / most);
+  const [box, width] = useWidth();
+  const ticks = roundTicks(Math.max(1, ...weeks.flatMap(({ value, band }) => [value ?? 0, band?.upper ?? 0])));
+  const y = linear([0, ticks.at(-1) ?? 1], [BOTTOM, TOP]);
+  const step = (width - LEFT) / Math.max(1, weeks.length);
+  const every = labelStep(weeks.length, width - LEFT, 44);
+  const isOut = ({ value, band }: Week) => value !== null && band !== null && value > band.upper;
   return (
-    <figure className="chart">
+    <figure className="chart" ref={box}>
       <figcaption>{title}</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${title}: the table below says the same`}>
-        {weeks.map(({ week, value, band }, at) => (
-          <g key={week}>
-            {band !== null && (
-              <rect
-                className="band"
-                x={at * step}
-                width={step}
-                y={y(band.upper)}
-                height={y(band.lower) - y(band.upper)}
-              />
-            )}
-            {value !== null && (
-              <rect
-                className={band !== null && value > band.upper ? 'column out' : 'column'}
-                x={at * step + step * 0.2}
-                width={step * 0.6}
-                y={y(value)}
-                height={HEIGHT - FOOT - y(value)}
-              />
-            )}
-            {at % 4 === 0 && (
-              <text x={at * step} y={HEIGHT - 6}>
-                {week.slice(5)}
-              </text>
-            )}
-          </g>
-        ))}
+      <svg
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        width={width}
+        height={HEIGHT}
+        role="img"
+        aria-label={`${title}: the table below says the same`}
+      >
+        <YAxis ticks={ticks} y={y} left={LEFT} right={width} />
+        {weeks.map((one, at) => {
+          const { week, value, band } = one;
+          const x = LEFT + at * step;
+          return (
+            <g key={week}>
+              {band !== null && (
+                <rect className="band" x={x} width={step} y={y(band.upper)} height={y(band.lower) - y(band.upper)} />
+              )}
+              {value !== null && (
+                <rect
+                  className={isOut(one) ? 'column out' : 'column'}
+                  x={x + step * 0.2}
+                  width={step * 0.6}
+                  y={y(value)}
+                  height={BOTTOM - y(value)}
+                >
+                  <title>{`${week}: ${value}`}</title>
+                </rect>
+              )}
+              {isOut(one) && (
+                <text className="over" x={x + step / 2} y={y(value ?? 0) - 4} textAnchor="middle">
+                  ▲
+                </text>
+              )}
+              {at % every === 0 && (
+                <text x={x} y={HEIGHT - 6}>
+                  {week.slice(5)}
+                </text>
+              )}
+            </g>
+          );
+        })}
       </svg>
-      <details>
-        <summary>View as table</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Week of</th>
-              <th scope="col">Tickets</th>
-              <th scope="col">Expected</th>
-              <th scope="col">Band</th>
-            </tr>
-          </thead>
-          <tbody>
-            {weeks.map(({ week, value, expected, band }) => (
-              <tr key={week}>
-                <th scope="row">{week}</th>
-                <td>{value ?? '–'}</td>
-                <td>{expected === null ? '–' : expected.toFixed(1)}</td>
-                <td>{band === null ? '–' : `${band.lower} to ${band.upper}`}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      {weeks.some(isOut) && <p className="small">▲ above the band that was to be expected</p>}
+      <AsTable
+        caption={title}
+        head={['Week of', 'Tickets', 'Expected', 'Band']}
+        rows={weeks.map(({ week, value, expected, band }) => [
+          week,
+          value ?? '–',
+          expected === null ? '–' : expected.toFixed(1),
+          band === null ? '–' : `${band.lower} to ${band.upper}`,
+        ])}
+      />
     </figure>
   );
 }

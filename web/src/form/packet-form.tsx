@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { wordsOf } from '../api/problem';
 
 interface Props {
@@ -17,8 +17,11 @@ export function PacketForm({ title, verb, busy, error, onSubmit, onCancel, child
     event.preventDefault();
     onSubmit();
   };
+  const sendByKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+  };
   return (
-    <form className="packet" aria-label={title} onSubmit={submit}>
+    <form className="packet" aria-label={title} onSubmit={submit} onKeyDown={sendByKey}>
       <h3>{title}</h3>
       {children}
       <p role="alert" className="wrong">

@@ -6,22 +6,40 @@ import { QueueScreen } from '../queue/queue-screen';
 export interface Screen {
   path: string;
   title: string;
+  /** Under its sign on a phone, where the title is too long for it. */
+  short?: string;
   /** After `g`. */
   key: string;
   permission: Me['permissions'][number];
   /** Where it stands: beside the work, or with what is set up now and then. */
   place: 'work' | 'desk';
+  /** Without the frame: it fills the whole page. */
+  bare?: boolean;
   Shown: ComponentType;
 }
 
 export const SCREENS: readonly Screen[] = [
   { path: '/queue', title: 'Queue', key: 'q', permission: 'ticket:read', place: 'work', Shown: QueueScreen },
   {
-    ...{ path: '/contacts', title: 'Contact today', key: 'c', permission: 'ticket:work', place: 'work' },
+    ...{
+      path: '/contacts',
+      title: 'Contact today',
+      short: 'Contact',
+      key: 'c',
+      permission: 'ticket:work',
+      place: 'work',
+    },
     Shown: lazy(async () => ({ default: (await import('../contacts/contacts-screen')).ContactsScreen })),
   },
   {
-    ...{ path: '/shift', title: 'Since your last shift', key: 'h', permission: 'announcement:read', place: 'work' },
+    ...{
+      path: '/shift',
+      title: 'Since your last shift',
+      short: 'Shift',
+      key: 'h',
+      permission: 'announcement:read',
+      place: 'work',
+    },
     Shown: lazy(async () => ({ default: (await import('../shift/shift-screen')).ShiftScreen })),
   },
   {
@@ -57,7 +75,7 @@ export const SCREENS: readonly Screen[] = [
     Shown: lazy(async () => ({ default: (await import('../announcements/announcements-screen')).AnnouncementsScreen })),
   },
   {
-    ...{ path: '/board', title: 'Wallboard', key: 'b', permission: 'trends:read', place: 'desk' },
+    ...{ path: '/board', title: 'Wallboard', key: 'b', permission: 'wallboard:read', place: 'desk', bare: true },
     Shown: lazy(async () => ({ default: (await import('../board/board-screen')).BoardScreen })),
   },
   {

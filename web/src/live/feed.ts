@@ -31,6 +31,9 @@ export interface Listener {
 /** Changes that come together are told together: lists are refreshed once. */
 const GATHER_MS = 60;
 
+/** As many as the server takes in one go. */
+const MOST_ROOMS = 200;
+
 /** `TL-`: the rest of a ticket's key is its id. */
 const KEY_PREFIX = 3;
 
@@ -45,12 +48,18 @@ export class Feed {
   private gathered: LiveEvent[] = [];
   private timer: number | undefined;
   private missed: number | null = null;
+  /** Rooms beyond the first ones, with how many parts of the page listen in each. */
+  private readonly rooms = new Map<string, number>();
   standing: Standing = { state: 'connecting', caughtUp: null };
 
-  constructor(private readonly rooms: readonly string[] = []) {
+  constructor() {
     this.socket = io('/live', {
       transports: ['websocket'],
-      auth: (give) => give({ ...(this.cursor === null ? {} : { after: this.cursor }), rooms: [...this.rooms] }),
+      auth: (give) =>
+        give({
+          ...(this.cursor === null ? {} : { after: this.cursor }),
+          rooms: [...this.rooms.keys()].slice(0, MOST_ROOMS),
+        }),
       reconnectionDelayMax: 4_000,
     });
     this.socket.on('hello', ({ head }: { head: number }) => this.greeted(head));
@@ -66,6 +75,18 @@ export class Feed {
     return () => void this.listeners.delete(listener);
   }
 
+  /** Hears of what happens in these rooms too, also after a break, until the answer is called. */
+  enter(rooms: readonly string[]): () => void {
+    const fresh = rooms.filter((room) => !this.rooms.has(room));
+    for (const room of rooms) this.rooms.set(room, (this.rooms.get(room) ?? 0) + 1);
+    if (fresh.length > 0 && this.socket.connected) this.socket.emit('subscribe', { rooms: fresh.slice(0, MOST_ROOMS) });
+    let inside = true;
+    return () => {
+      if (inside) this.leaveRooms(rooms);
+      inside = false;
+    };
+  }
+
   /** Says that this person looks at a ticket or writes on it, or (null) no longer does. */
   viewing(ticket: string, mode: 'viewing' | 'typing' | null): void {
     if (mode !== null) this.socket.emit('subscribe', { rooms: [`ticket:${ticket.slice(KEY_PREFIX)}`] });
@@ -75,6 +96,16 @@ export class Feed {
   close(): void {
     window.clearTimeout(this.timer);
     this.socket.close();
+  }
+
+  private leaveRooms(rooms: readonly string[]): void {
+    for (const room of rooms) {
+      const left = (this.rooms.get(room) ?? 1) - 1;
+      if (left > 0) this.rooms.set(room, left);
+      else this.rooms.delete(room);
+    }
+    const empty = rooms.filter((room) => !this.rooms.has(room));
+    if (empty.length > 0 && this.socket.connected) this.socket.emit('unsubscribe', { rooms: empty });
   }
 
   private greeted(head: number): void {

@@ -33,6 +33,8 @@ export function usePresence(ticket: string, typing: boolean): Presence['people']
     setPeople([]);
     return feed.listen({ onPresence: (presence) => presence.ticket === ticket && setPeople(presence.people) });
   }, [feed, ticket]);
+  // Counted: a list that no longer shows the ticket does not take it away from here.
+  useEffect(() => feed.enter([`ticket:${ticket.slice('TL-'.length)}`]), [feed, ticket]);
   useEffect(() => {
     const say = () => feed.viewing(ticket, typing ? 'typing' : 'viewing');
     say();

@@ -1,113 +1,114 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useDeferredValue, useState } from 'react';
-import { api, dataOf, once } from '../api/client';
+import { type FormEvent, useRef, useState } from 'react';
 import { wordsOf } from '../api/problem';
-import { goWith } from '../frame/address';
+import { go, goWith } from '../frame/address';
 import { Modal } from '../frame/modal';
-import { KIND_NAMES, PLATFORM_NAMES } from '../queue/words';
-import { useDraft } from '../ticket/drafts';
-import { bodyOf, type Chips, chipsOf } from './chips';
+import { ChipFields } from './chip-fields';
+import { isSaidOfWhom } from './chips';
 import { Found } from './found';
+import './log.css';
+import { useLog } from './use-log';
+
+const QUEUE = '/queue';
+
+function openTicket(key: string): void {
+  if (window.location.pathname === QUEUE) goWith({ ticket: key, log: null, text: null });
+  else go(`${QUEUE}?ticket=${key}`);
+}
 
 /** One paste, chips that can be put right, what is known of it while typing: twenty seconds on the phone. */
 export function LogPanel({ text, onClose }: { text: string; onClose: () => void }) {
-  const [pasted, setPasted] = useDraft('log');
-  const words = pasted === '' ? text : pasted;
-  const [changed, setChanged] = useState<Partial<Chips>>({});
-  const asked = useDeferredValue(words);
-  const { data: parsed } = useQuery({
-    queryKey: ['intake', asked],
-    enabled: asked.trim().length > 2,
-    placeholderData: (before) => before,
-    gcTime: 30_000,
-    queryFn: () => dataOf(api.POST('/api/v1/intake/parse', { body: { text: asked } })),
-  });
-  const chips: Chips = { ...chipsOf(parsed?.fields), ...changed };
-  const log = useMutation({
-    mutationFn: () => dataOf(api.POST('/api/v1/tickets', { params: { header: once() }, body: bodyOf(chips, words) })),
-    onSuccess: ({ key }) => {
-      setPasted('');
-      goWith({ ticket: key });
-      onClose();
-    },
-  });
+  const log = useLog(text);
+  const { words, chips, parsed, sending } = log;
+  const [missing, setMissing] = useState<string | null>(null);
+  const [logged, setLogged] = useState<string | null>(null);
+  const paste = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const next = useRef(false);
+  const read = new Set(Object.keys(chips).filter((path) => chips[path] !== '' && isRead(parsed?.fields, path)));
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    log.mutate();
+    if (!isSaidOfWhom(chips)) return setMissing('Say who calls or which device it is: user, name or serial.');
+    setMissing(null);
+    const more = next.current;
+    sending.mutate(log.body(), {
+      onSuccess: (ticket) => {
+        if (more) {
+          log.forgetAllButTheUser();
+          setLogged(ticket === null ? 'It waits to be sent.' : `${ticket.key} is logged.`);
+          paste.current?.focus();
+          return;
+        }
+        log.forget();
+        if (ticket === null) onClose();
+        else openTicket(ticket.key);
+      },
+    });
   };
-  const set = (name: keyof Chips) => (value: string) => setChanged({ ...changed, [name]: value });
+  const send = (thenNext: boolean) => {
+    next.current = thenNext;
+    form.current?.requestSubmit();
+  };
   return (
     <Modal label="Log a ticket" className="log" onClose={onClose}>
-      <form onSubmit={submit}>
+      <form
+        ref={form}
+        onSubmit={submit}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+          event.preventDefault();
+          send(event.shiftKey);
+        }}
+      >
         <h2>Log a ticket</h2>
+        <p role="status" className="logged">
+          {logged}
+        </p>
         <label>
           What the user says: paste it all
           <textarea
-            rows={5}
+            ref={paste}
+            rows={4}
             autoFocus
             value={words}
             maxLength={20_000}
-            onChange={(event) => setPasted(event.target.value)}
-            onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && submit(event)}
+            onChange={(event) => log.setWords(event.target.value)}
           />
         </label>
-        <div className="chips">
-          <Text name="What fails" value={chips.title} onChange={set('title')} required wide />
-          <Choice name="Kind" value={chips.kind} words={KIND_NAMES} onChange={set('kind')} />
-          <Choice name="Platform" value={chips.platform} words={PLATFORM_NAMES} onChange={set('platform')} />
-          <Text name="User" value={chips.upn} onChange={set('upn')} />
-          <Text name="Name" value={chips.name} onChange={set('name')} />
-          <Text name="Serial" value={chips.serial} onChange={set('serial')} />
-          <Text name="Code" value={chips.errorCode} onChange={set('errorCode')} />
-          <Text name="OS" value={chips.osVersion} onChange={set('osVersion')} />
-          <Text name="App" value={chips.app} onChange={set('app')} />
-        </div>
-        {parsed && <Found parsed={parsed} />}
+        <ChipFields chips={chips} read={read} onChange={log.setChip} />
+        <Found parsed={parsed} similar={log.similar} onOpen={openTicket} />
         <p role="alert" className="wrong">
-          {log.error !== null && wordsOf(log.error)}
+          {missing ?? (sending.error !== null && wordsOf(sending.error))}
         </p>
+        <label className="switch">
+          <input type="checkbox" checked={log.take} onChange={(event) => log.setTake(event.target.checked)} />I work on
+          it now
+        </label>
         <div className="bar">
-          <button type="submit" className="main" disabled={log.isPending}>
+          <button type="submit" className="main" disabled={sending.isPending} onClick={() => (next.current = false)}>
             Log it <kbd>Ctrl Enter</kbd>
+          </button>
+          <button type="submit" disabled={sending.isPending} onClick={() => (next.current = true)}>
+            Log, then the next of this user <kbd>Ctrl Shift Enter</kbd>
           </button>
           <button type="button" onClick={onClose}>
             Later: the text is kept
           </button>
+          {!log.isEmpty && (
+            <button type="button" onClick={log.forget}>
+              Start over
+            </button>
+          )}
         </div>
       </form>
     </Modal>
   );
 }
 
-interface FieldProps {
-  name: string;
-  value: string;
-  onChange: (value: string) => void;
-  required?: boolean;
-  wide?: boolean;
-}
-
-function Text({ name, value, onChange, required = false, wide = false }: FieldProps) {
-  return (
-    <label className={wide ? 'chip wide' : 'chip'}>
-      {name}
-      <input value={value} required={required} onChange={(event) => onChange(event.target.value)} />
-    </label>
-  );
-}
-
-function Choice({ name, value, words, onChange }: FieldProps & { words: Readonly<Record<string, string>> }) {
-  return (
-    <label className="chip">
-      {name}
-      <select value={value} required onChange={(event) => onChange(event.target.value)}>
-        <option value="">choose</option>
-        {Object.entries(words).map(([word, title]) => (
-          <option key={word} value={word}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+function isRead(fields: object | undefined, path: string): boolean {
+  const [first = '', second] = path.split('.');
+  const value = (fields as Record<string, unknown> | undefined)?.[first];
+  return second === undefined
+    ? value !== undefined
+    : (value as Record<string, unknown> | undefined)?.[second] !== undefined;
 }

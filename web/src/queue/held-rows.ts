@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TicketRow } from '../api/shapes';
 
-interface Held {
-  rows: readonly TicketRow[];
+interface Held<Row> {
+  rows: readonly Row[];
   /** Rows that came since and wait above the list. */
   waiting: number;
   /** Shows what waits. */
@@ -13,7 +12,7 @@ interface Held {
  * The rows as the person reads them. What comes new waits behind "3 new" while the list is in use, so that nothing moves
  * under the pointer; what changed is shown in its place, what left the queue goes when the new ones are shown.
  */
-export function useHeldRows(rows: readonly TicketRow[] | undefined, queue: string): Held {
+export function useHeldRows<Row extends { key: string }>(rows: readonly Row[] | undefined, queue: string): Held<Row> {
   const [order, setOrder] = useState<readonly string[] | null>(null);
   const held = useRef(queue);
   useEffect(() => {

@@ -1,69 +1,84 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { ActionButton } from '../actions/action-button';
-import { useActions } from '../actions/registry';
 import { api, dataOf, once } from '../api/client';
 import { ApiProblem, wordsOf } from '../api/problem';
 import { goWith, useAddress } from '../frame/address';
 import { useSession } from '../session/session';
 import { TicketPane } from '../ticket/ticket-pane';
-import { useHeldRows } from './held-rows';
-import { useLiveQueues } from './live-queues';
+import { BulkPane } from './bulk-pane';
+import { emptyWords, titleOf } from './empty-words';
+import { FilterBar } from './filter-bar';
+import { filterOf, isNarrowed } from './filters';
 import { QueueTabs } from './queue-tabs';
-import { QUEUE_TITLES, type QueueName, queuesOf, useQueueTickets } from './queues';
+import type { QueueName } from './queues';
+import { useSelection } from './selection';
+import { nameOf, sourceOf } from './source';
 import { TicketList } from './ticket-list';
+import { useList } from './use-list';
 import { useNow } from './use-now';
+import { useQueueActions } from './use-queue-actions';
+import { useDropView, useViews } from './use-views';
+import './queue.css';
 
-/** Home of tiers 1 and 2: a queue, and beside it the ticket that is open. */
+/** Home of tiers 1 and 2: a list of tickets, and beside it the one that is open or what is done to those selected. */
 export function QueueScreen() {
-  const { staff, permissions } = useSession();
+  const { staff } = useSession();
   const { query } = useAddress();
-  const asked = query.get('queue');
-  const name: QueueName =
-    asked !== null && asked in QUEUE_TITLES ? (asked as QueueName) : (queuesOf(staff.role)[0] ?? 'mine');
+  const source = sourceOf(query, staff.role);
+  const filter = filterOf(query);
   const open = query.get('ticket');
   const now = useNow();
-  useLiveQueues();
-  const tickets = useQueueTickets(name);
-  const { rows, waiting, show } = useHeldRows(tickets.data, name);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = tickets;
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const list = useList(source, filter);
+  const selection = useSelection();
+  const { clear } = selection;
+  const name = nameOf(source);
+  useEffect(clear, [name, clear]);
   const choose = useCallback((key: string | null) => goWith({ ticket: key }), []);
-  const next = useTakeNext(name, choose);
-  const at = rows.findIndex(({ key }) => key === open);
-  const step = (by: number) => choose(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.key ?? null);
-  useActions([
-    ...(permissions.includes('ticket:work')
-      ? [{ id: 'queue.next', title: 'Take the next one', keys: 'n', group: 'Queue' as const, run: () => next.mutate() }]
-      : []),
-    { id: 'queue.down', title: 'Next in the list', keys: 'j', group: 'Queue', run: () => step(1) },
-    { id: 'queue.up', title: 'Previous in the list', keys: 'k', group: 'Queue', run: () => step(-1) },
-    ...(waiting > 0
-      ? [{ id: 'queue.show', title: `Show ${waiting} new`, keys: '.', group: 'Queue' as const, run: show }]
-      : []),
-  ]);
+  const close = useCallback(() => {
+    goWith({ ticket: null });
+    document.querySelector<HTMLElement>('.list [role="listbox"]')?.focus();
+  }, []);
+  const view = useViews().find(({ id }) => source.kind === 'view' && id === source.id);
+  const title = titleOf(source, view?.name);
+  const next = useTakeNext(source.kind === 'queue' ? source.name : 'my-tier', choose);
+  const drop = useDropView(() => goWith({ view: null }));
+  useQueueActions({
+    ...{ rows: list.rows, open, choose, selection, waiting: list.waiting, show: list.show },
+    takeNext: () => next.mutate(),
+    dropView: view?.changeable === true ? () => drop.mutate(view.id) : null,
+  });
+  const trouble = [next.error, drop.error].find((error) => error !== null);
+  const selecting = selection.keys.size > 0;
   return (
-    <div className={open === null ? 'queue' : 'queue beside'}>
+    <div className={open === null && !selecting ? 'queue tickets' : 'queue tickets beside'}>
       <section className="list" aria-label="Queue">
-        <h1 className="unseen">{QUEUE_TITLES[name]}</h1>
-        <QueueTabs chosen={name} />
-        <div className="bar">
+        <h1 className="unseen">{title}</h1>
+        <QueueTabs source={source} />
+        <FilterBar filter={filter} source={source} looked={list.looked} found={list.rows.length}>
           <ActionButton id="queue.next" main />
-          {waiting > 0 && <ActionButton id="queue.show" />}
+        </FilterBar>
+        <div className="bar">
+          <ActionButton id="queue.show" />
+          <ActionButton id="queue.select" />
+          <ActionButton id="queue.drop-view" />
           <span role="status" className="said">
-            {next.error !== null && (isEmpty(next.error) ? 'Nothing free to take here.' : wordsOf(next.error))}
+            {trouble !== undefined && (isEmpty(trouble) ? 'Nothing free to take here.' : wordsOf(trouble))}
           </span>
         </div>
-        {tickets.error !== null && <p role="alert">{wordsOf(tickets.error)}</p>}
-        {rows.length === 0 && tickets.isSuccess ? (
-          <p className="empty">{EMPTY[name]}</p>
+        {list.error !== null && <p role="alert">{wordsOf(list.error)}</p>}
+        {list.rows.length === 0 && list.isRead ? (
+          <p className="empty">{isNarrowed(filter) ? 'Nothing here matches the filter.' : emptyWords(source)}</p>
         ) : (
-          <TicketList rows={rows} chosen={open} now={now} label={QUEUE_TITLES[name]} onChoose={choose} onEnd={onEnd} />
+          <TicketList
+            {...{ rows: list.rows, chosen: open, now, label: title, selection }}
+            onChoose={choose}
+            onEnd={list.more}
+          />
         )}
       </section>
-      {open !== null && <TicketPane key={open} ticketKey={open} now={now} onClose={() => choose(null)} />}
+      {selecting && <BulkPane selection={selection} />}
+      {!selecting && open !== null && <TicketPane key={open} ticketKey={open} now={now} onClose={close} />}
     </div>
   );
 }
@@ -85,16 +100,3 @@ function useTakeNext(name: QueueName, choose: (key: string) => void) {
     },
   });
 }
-
-/** What an empty queue says, and what to do then. */
-const EMPTY: Readonly<Record<QueueName, string>> = {
-  mine: 'You hold no ticket. Take the next one, or log one.',
-  'my-tier': 'Nothing waits at this tier.',
-  'handed-down': 'No resolution is on its way down.',
-  'contact-today': 'Nobody is to be called today.',
-  returned: 'Nothing was sent back.',
-  'waiting-microsoft': 'No ticket waits for Microsoft.',
-  'about-to-breach': 'Nothing is about to miss its target.',
-  owned: 'You own no open ticket.',
-  orphans: 'Every ticket has somebody who can work on it.',
-};

@@ -2,6 +2,8 @@ import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-q
 import { api, dataOf } from '../api/client';
 import type { Queue, TicketRow } from '../api/shapes';
 import type { Role } from '../session/session';
+import type { Filter } from './filters';
+import { nameOf, type Source } from './source';
 
 export type QueueName = Queue['name'];
 
@@ -43,16 +45,44 @@ interface Page {
 
 const PAGE = 100;
 
-/** The tickets of a queue, page by page, the one to act on first on top. */
-export function useQueueTickets(name: QueueName) {
+/** The tickets of a list, page by page: of a queue the one to act on first on top, else the newest. */
+export function useTickets(source: Source, filter: Filter) {
+  const asked = source.kind === 'all' ? serverFilter(filter) : null;
+  const tier = source.kind === 'queue' && filter.tier !== '' && filter.tier !== '4' ? Number(filter.tier) : null;
   return useInfiniteQuery({
-    queryKey: ['queue', name],
+    queryKey: ['queue', nameOf(source), asked ?? { tier }],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }): Promise<Page> => {
       const query = { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      return dataOf(api.GET('/api/v1/queues/{name}/tickets', { params: { path: { name }, query } })) as Promise<Page>;
+      return pageOf(source, { ...query, ...asked }, tier);
     },
     getNextPageParam: (page: Page) => page.next,
     select: (data: InfiniteData<Page>) => data.pages.flatMap(({ items }) => items),
   });
+}
+
+type Asked = ReturnType<typeof serverFilter>;
+
+/** Of everything the server narrows: nobody's page holds all tickets. */
+function serverFilter({ q, kind, platform, phase, tier }: Filter) {
+  return {
+    ...(q.trim() === '' ? { active: true } : { q: q.trim() }),
+    ...(kind === '' ? {} : { kind: [kind] }),
+    ...(platform === '' ? {} : { platform }),
+    ...(phase === '' ? {} : { phase }),
+    ...(tier === '' ? {} : { tier: Number(tier) as 1 | 2 | 3 | 4 }),
+  };
+}
+
+function pageOf(source: Source, query: { limit: number; cursor?: string } & Partial<Asked>, tier: number | null) {
+  const { limit, cursor } = query;
+  const page = { limit, ...(cursor === undefined ? {} : { cursor }) };
+  if (source.kind === 'all') return dataOf(api.GET('/api/v1/tickets', { params: { query } })) as Promise<Page>;
+  if (source.kind === 'view') {
+    const params = { path: { id: source.id }, query: page };
+    return dataOf(api.GET('/api/v1/views/{id}/tickets', { params })) as Promise<Page>;
+  }
+  const ofTier = tier === null ? {} : { tier: tier as 1 | 2 | 3 };
+  const params = { path: { name: source.name }, query: { ...page, ...ofTier } };
+  return dataOf(api.GET('/api/v1/queues/{name}/tickets', { params })) as Promise<Page>;
 }

@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
 import type { TicketRow } from '../api/shapes';
+import { useRowPresence } from './row-presence';
+import type { Selection } from './selection';
 import { RowOfTicket } from './ticket-row';
 
 interface Props {
@@ -8,14 +10,24 @@ interface Props {
   chosen: string | null;
   now: number;
   label: string;
+  selection: Selection;
   onChoose: (key: string) => void;
   onEnd: () => void;
 }
 
 const ROW_HEIGHT = 60;
 
-/** A list of any length: only what is seen is drawn. Arrow keys move in it, as in any list box. */
-export function TicketList({ rows, chosen, now, label, onChoose, onEnd }: Props) {
+const MOVES: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 10,
+  PageUp: -10,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+/** A list of any length: only what is seen is drawn. Arrow keys move in it, Space selects, Enter goes into the ticket. */
+export function TicketList({ rows, chosen, now, label, selection, onChoose, onEnd }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -25,6 +37,7 @@ export function TicketList({ rows, chosen, now, label, onChoose, onEnd }: Props)
     getItemKey: (index) => rows[index]?.key ?? index,
   });
   const shown = virtual.getVirtualItems();
+  const others = useRowPresence(shown.flatMap(({ index }) => rows[index]?.key ?? []));
   const at = rows.findIndex(({ key }) => key === chosen);
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -33,17 +46,25 @@ export function TicketList({ rows, chosen, now, label, onChoose, onEnd }: Props)
   useEffect(() => {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [at, virtual]);
-  const move = (by: number) => {
-    const next = rows[Math.min(rows.length - 1, Math.max(0, at + by))];
+  const press = (event: KeyboardEvent) => {
+    const by = MOVES[event.key];
+    const next = by === undefined ? undefined : rows[Math.min(rows.length - 1, Math.max(0, at + by))];
     if (next) onChoose(next.key);
+    else if (event.key === ' ' && chosen !== null) selection.toggle(chosen);
+    else if (event.key === 'Enter') document.getElementById('ticket')?.focus();
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) selection.put(rows.map(({ key }) => key));
+    else return;
+    event.preventDefault();
   };
-  const moves: Readonly<Record<string, number>> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: 10,
-    PageUp: -10,
-    Home: -rows.length,
-    End: rows.length,
+  const click = (event: MouseEvent, key: string) => {
+    const onBox = (event.target as Element).closest('.box') !== null;
+    if (event.shiftKey)
+      selection.reach(
+        key,
+        rows.map((row) => row.key),
+      );
+    else if (onBox || event.ctrlKey || event.metaKey) selection.toggle(key);
+    else onChoose(key);
   };
   return (
     <div
@@ -52,13 +73,8 @@ export function TicketList({ rows, chosen, now, label, onChoose, onEnd }: Props)
       role="listbox"
       aria-label={label}
       tabIndex={0}
-      aria-activedescendant={at >= 0 ? `row-${chosen}` : undefined}
-      onKeyDown={(event) => {
-        const by = moves[event.key];
-        if (by === undefined) return;
-        event.preventDefault();
-        move(by);
-      }}
+      aria-activedescendant={shown.some(({ index }) => index === at) ? `row-${chosen}` : undefined}
+      onKeyDown={press}
     >
       <div className="room" style={{ height: virtual.getTotalSize() }}>
         {shown.map(({ index, start, key }) => {
@@ -70,13 +86,19 @@ export function TicketList({ rows, chosen, now, label, onChoose, onEnd }: Props)
               id={`row-${row.key}`}
               role="option"
               aria-selected={row.key === chosen}
+              aria-checked={selection.keys.has(row.key)}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
               className="row"
               style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
-              onClick={() => onChoose(row.key)}
+              onClick={(event) => click(event, row.key)}
             >
-              <RowOfTicket row={row} now={now} />
+              <span className="box" aria-hidden="true">
+                {selection.keys.has(row.key) ? '☑' : '☐'}
+              </span>
+              <span className="said">
+                <RowOfTicket row={row} now={now} others={others.get(row.key) ?? NOBODY} />
+              </span>
             </div>
           );
         })}
@@ -84,3 +106,5 @@ export function TicketList({ rows, chosen, now, label, onChoose, onEnd }: Props)
     </div>
   );
 }
+
+const NOBODY: never[] = [];

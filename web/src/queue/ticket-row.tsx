@@ -1,27 +1,72 @@
 import type { TicketRow } from '../api/shapes';
+import type { Presence } from '../live/feed';
 import { DueBar } from './due-bar';
 import { PLATFORM_NAMES, STATE_NAMES } from './words';
 
-/** One line of a queue: what, who, whose turn, how long it may take. */
-export function RowOfTicket({ row, now }: { row: TicketRow; now: number }) {
-  const who = row.requester?.name ?? row.requester?.upn ?? row.device?.name ?? row.device?.serial ?? 'unknown';
-  const code = row.errorCode?.hex ?? row.errorCode?.symbol ?? row.errorCode?.raw;
+interface Props {
+  row: TicketRow;
+  now: number;
+  /** Who else is at it. */
+  others: Presence['people'];
+}
+
+/** One line of a list: what, who, whose turn, how long it may take. */
+export function RowOfTicket({ row, now, others }: Props) {
+  const code = codeOf(row);
   return (
     <>
       <span className="line">
         <span className="key">{row.key}</span>
+        {(row.priority === 'urgent' || row.priority === 'high') && (
+          <span className={`priority ${row.priority}`}>▲ {row.priority}</span>
+        )}
         <span className="title">{row.title}</span>
         {row.pattern !== null && <span className="chip pattern">{row.pattern}</span>}
+        <span className="stretch" />
+        {others.map((one) => (
+          <Avatar key={one.id} {...one} />
+        ))}
       </span>
       <span className="line small">
-        <span className={`state ${row.state}`}>{STATE_NAMES[row.state]}</span>
+        <span className={`state ${row.state}`}>
+          {STATE_NAMES[row.state]}
+          {row.waitingFor !== null && ` for ${row.waitingFor === 'microsoft' ? 'Microsoft' : row.waitingFor}`}
+        </span>
         <span>tier {row.tier}</span>
-        <span>{who}</span>
+        <span className="who-asks">{whoAsks(row)}</span>
         <span>{PLATFORM_NAMES[row.platform]}</span>
-        {code != null && <code>{code}</code>}
+        {code !== null && <code>{code}</code>}
+        {row.bounces > 0 && <span>↩ came back {row.bounces}×</span>}
         <span className="stretch" />
         <DueBar from={row.updatedAt} due={row.due?.tier ?? null} now={now} />
       </span>
     </>
+  );
+}
+
+function codeOf({ errorCode }: TicketRow): string | null {
+  return errorCode?.hex ?? errorCode?.symbol ?? errorCode?.raw ?? null;
+}
+
+function whoAsks({ requester, device }: TicketRow): string {
+  const name = requester?.name ?? requester?.upn ?? device?.name ?? device?.serial ?? 'unknown';
+  return requester?.vip === true ? `★ VIP ${name}` : name;
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0]?.[0], words.length > 1 ? words.at(-1)?.[0] : ''].join('').toUpperCase();
+}
+
+function Avatar({ name, mode }: Presence['people'][number]) {
+  const says = `${name} ${mode === 'typing' ? 'is writing' : 'is looking'}`;
+  return (
+    <span className={`avatar ${mode}`} title={says}>
+      <span aria-hidden="true">
+        {initialsOf(name)}
+        {mode === 'typing' && '✎'}
+      </span>
+      <span className="unseen">{says}</span>
+    </span>
   );
 }

@@ -1,76 +1,106 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { api, dataOf, once } from '../api/client';
-import { useSession } from '../session/session';
+import { api, dataOf } from '../api/client';
+import { Choice, choicesOf } from '../form/choice';
 import { Field } from '../form/field';
+import { MeasuredField } from '../form/measured-field';
 import { PacketForm } from '../form/packet-form';
-import type { AgendaRow, Decision } from './use-review';
-import { DECISION_KINDS, WITHOUT_EFFECT } from './words';
+import { useFocusBack } from '../form/use-focus-back';
+import { PersonChoice } from '../plan/person-choice';
+import { useDeed } from '../plan/use-deed';
+import { directionOf, effectOf, figureNow, figuresFor, NEEDS } from './effect';
+import { type DecisionFields, MOST_ABOUT, placeOfDecision, promises, useDecisionDraft } from './use-decision-draft';
+import type { Review } from './use-review';
+import type { Item } from './walk';
+import { DECISION_KINDS, valueWords } from './words';
 
-const DAY = 86_400_000;
-const inDays = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
-
-/** A decision about a row: what is done, until when, and what is expected of it; whoever writes it owns it. */
-export function DecideForm({
-  review,
-  row,
-  onDone,
-}: {
-  review: number;
-  row: AgendaRow | undefined;
+interface Props {
+  review: Review;
+  /** What it is about; none: something of its own. */
+  item: Item | undefined;
   onDone: () => void;
-}) {
-  const { staff } = useSession();
-  const queries = useQueryClient();
-  const [kind, setKind] = useState<Decision['kind']>('fix');
-  const text = useState(row?.sentence ?? '');
-  const due = useState(inDays(14));
-  const value = useState('');
-  const promises = !WITHOUT_EFFECT.includes(kind);
-  const send = useMutation({
-    mutationFn: () => {
-      const about = row === undefined ? { kind: 'free' as const } : { kind: 'agenda' as const, subject: row.subject };
-      const cell = row?.cell ?? null;
-      const effect = {
-        figure: cell === null ? ('failures_per_100_attempts' as const) : ('tickets_per_week' as const),
-        ...(cell === null ? {} : { cell }),
-        ...{ direction: 'at_most' as const, value: Number(value[0]), by: due[0] },
-      };
-      const body = {
-        ...{ kind, about: { ...about, text: text[0].slice(0, 200) }, owner: staff.id, dueOn: due[0] },
-        expectedEffect: promises ? effect : null,
-      };
-      const params = { path: { id: review }, header: once() };
-      return dataOf(api.POST('/api/v1/reviews/{id}/decisions', { params, body }));
+}
+
+type FieldOf = <Name extends keyof DecisionFields>(
+  name: Name,
+) => readonly [DecisionFields[Name], (value: DecisionFields[Name]) => void];
+
+/** A decision: what is done, by whom, until when, and what is expected of it, so that the program can look later. */
+export function DecideForm({ review, item, onDone }: Props) {
+  useFocusBack();
+  const [fields, set] = useDecisionDraft(review, item);
+  const field: FieldOf = (name) => [fields[name], (value) => set({ [name]: value })];
+  const needs = NEEDS[fields.kind];
+  const send = useDeed({
+    touches: [['review'], ['reviews']],
+    send: (form: DecisionFields, header) => {
+      const params = { path: { id: review.id }, header };
+      return dataOf(api.POST('/api/v1/reviews/{id}/decisions', { params, body: bodyOf(form, item) }));
     },
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ['review', review] });
+    onDone: () => {
+      set(null);
       onDone();
     },
   });
-  const per = row?.cell == null ? 'failures per 100 attempts' : 'tickets a week';
   return (
     <PacketForm
       title="Decide"
       verb="Decide"
       busy={send.isPending}
       error={send.error}
-      onSubmit={() => send.mutate()}
+      onSubmit={() => send.mutate(fields)}
       onCancel={onDone}
     >
-      <label>
-        What is done
-        <select value={kind} autoFocus onChange={(event) => setKind(event.target.value as Decision['kind'])}>
-          {Object.entries(DECISION_KINDS).map(([word, title]) => (
-            <option key={word} value={word}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Field label="About" field={text} rows={2} required most={200} />
-      <Field label="By (year-month-day)" field={due} required most={10} />
-      {promises && <Field label={`Expected by then, at most, in ${per}`} field={value} required most={10} />}
+      <div className="pair">
+        <Choice label="What is done" field={field('kind')} choices={choicesOf(DECISION_KINDS)} autoFocus />
+        <PersonChoice label="Owner" field={field('owner')} />
+      </div>
+      <Field label="About" field={field('text')} rows={2} required most={MOST_ABOUT} />
+      <MeasuredField
+        label={needs.due ? 'To be done by' : 'To be done by (if it has a day)'}
+        type="date"
+        field={field('due')}
+        required={needs.due}
+      />
+      {needs.effect !== 'none' && <Expected review={review} item={item} fields={fields} field={field} />}
+      <Field label="Note" field={field('note')} rows={2} />
     </PacketForm>
   );
+}
+
+interface ExpectedProps extends Omit<Props, 'onDone'> {
+  fields: DecisionFields;
+  field: FieldOf;
+}
+
+/** What is promised: a figure, a limit, a day. */
+function Expected({ review, item, fields, field }: ExpectedProps) {
+  const needs = NEEDS[fields.kind];
+  const now = figureNow(fields.figure, review.headlines);
+  return (
+    <fieldset>
+      <legend>What is expected of it{needs.effect === 'optional' && ' (may be left out)'}</legend>
+      <Choice label="Figure" field={field('figure')} choices={figuresFor(placeOfDecision(item))} />
+      <div className="pair">
+        <MeasuredField
+          label={directionOf(fields.figure) === 'at_most' ? 'At most' : 'At least'}
+          type="number"
+          min={0}
+          step="any"
+          field={field('value')}
+          required={needs.effect === 'required'}
+        />
+        <MeasuredField label="Looked at on" type="date" field={field('by')} required={promises(fields)} />
+      </div>
+      {now !== undefined && <p>Now: {valueWords(now)}</p>}
+    </fieldset>
+  );
+}
+
+function bodyOf(form: DecisionFields, item: Item | undefined) {
+  const { kind, owner, text, note, due } = form;
+  return {
+    ...{ kind, owner: Number(owner), dueOn: due === '' ? null : due, note: note.trim() === '' ? null : note },
+    about:
+      item === undefined ? { kind: 'free' as const, text } : { kind: 'agenda' as const, subject: item.subject, text },
+    expectedEffect: promises(form) ? effectOf(form, placeOfDecision(item)) : null,
+  };
 }

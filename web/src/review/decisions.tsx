@@ -1,38 +1,67 @@
+import { goWith, useAddress } from '../frame/address';
+import { useSession } from '../session/session';
+import { ChangeForm } from './change-form';
+import { shortDay } from './days';
 import type { Decision } from './use-review';
-import { DECISION_KINDS } from './words';
+import { DECISION_KINDS, VERDICT_SIGNS, verdictOf, VERDICTS } from './words';
 
-const VERDICTS = {
-  worked: 'It worked',
-  no_effect: 'No effect',
-  worse: 'Worse',
-  insufficient: 'Cannot be said yet',
-} as const;
+interface Props {
+  title: string;
+  decisions: readonly Decision[];
+  empty?: string;
+}
 
-/** What was decided, by whom, until when, and what became of it. */
-export function Decisions({ title, decisions }: { title: string; decisions: readonly Decision[] }) {
-  if (decisions.length === 0) return null;
+/** What was decided, by whom it is seen to, until when, and what became of it. */
+export function Decisions({ title, decisions, empty }: Props) {
+  if (decisions.length === 0 && empty === undefined) return null;
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
+      {decisions.length === 0 && <p>{empty}</p>}
       <ol className="decided">
-        {decisions.map(({ id, kind, about, owner, dueOn, effectSentence, judged }) => (
-          <li key={id}>
-            <strong>{DECISION_KINDS[kind]}</strong> {about.text}
-            <span>
-              {owner.name}
-              {dueOn !== null && `, by ${dueOn}`}
-            </span>
-            {effectSentence !== null && <span>Expected: {effectSentence}</span>}
-            {judged !== null && (
-              <span>
-                {judged.overruled === null
-                  ? judged.sentence
-                  : `${VERDICTS[judged.overruled.verdict]}: ${judged.overruled.reason}`}
-              </span>
-            )}
-          </li>
+        {decisions.map((decision) => (
+          <One key={decision.id} decision={decision} />
         ))}
       </ol>
     </section>
+  );
+}
+
+function One({ decision }: { decision: Decision }) {
+  const { permissions } = useSession();
+  const { query } = useAddress();
+  const { id, kind, about, owner, dueOn, effectSentence, note, state } = decision;
+  const verdict = verdictOf(decision);
+  const changing = query.get('do') === `change-${id}`;
+  if (changing) {
+    return (
+      <li>
+        <ChangeForm decision={decision} onDone={() => goWith({ do: null })} />
+      </li>
+    );
+  }
+  return (
+    <li>
+      <p>
+        <b>{DECISION_KINDS[kind]}</b>: {about.text}
+      </p>
+      <p className="soft">
+        {owner.name}
+        {dueOn !== null && `, by ${shortDay(dueOn)}`}
+        {state === 'closed' && ', closed'}
+        {effectSentence !== null && `; expected ${effectSentence}`}
+      </p>
+      {note !== null && <p className="soft words">{note}</p>}
+      {verdict !== null && (
+        <p className={`verdict ${verdict}`}>
+          {VERDICT_SIGNS[verdict]} {VERDICTS[verdict]}
+        </p>
+      )}
+      {permissions.includes('review:manage') && (
+        <button type="button" onClick={() => goWith({ do: `change-${id}` })}>
+          Change<span className="unseen"> decision {id}</span>
+        </button>
+      )}
+    </li>
   );
 }

@@ -1,16 +1,23 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { api, dataOf } from '../api/client';
 import type { paths } from '../api/schema';
+import type { LiveEvent } from '../live/feed';
+import { useListener } from '../live/use-feed';
 
 export type Review = paths['/api/v1/reviews/{id}']['get']['responses'][200]['content']['application/json'];
 export type AgendaRow = Review['agenda'][number];
 export type Headline = Review['headlines'][number];
 export type Decision = Review['decisions'][number];
+export type Goal = Review['goals'][number];
+export type Gate = Review['gates'][number];
+
+const MOST_LISTED = 50;
 
 export function useReviews() {
   return useQuery({
     queryKey: ['reviews'],
-    queryFn: () => dataOf(api.GET('/api/v1/reviews', { params: { query: { limit: 20 } } })),
+    queryFn: () => dataOf(api.GET('/api/v1/reviews', { params: { query: { limit: MOST_LISTED } } })),
   });
 }
 
@@ -22,14 +29,33 @@ export function useReview(id: number | null) {
   });
 }
 
-const SIGNAL = /^signal:(\d+)$/;
-
-/** The weeks of the signal behind a row; rows about something else have none. */
-export function useSignalOf(row: AgendaRow | undefined) {
-  const id = Number(SIGNAL.exec(row?.subject ?? '')?.[1] ?? 0);
+/** Those who can own a decision or be there. */
+export function useMembers() {
   return useQuery({
-    queryKey: ['signal', id],
-    enabled: id > 0,
-    queryFn: () => dataOf(api.GET('/api/v1/signals/{id}', { params: { path: { id } } })),
+    queryKey: ['members', 'at work'],
+    queryFn: async () => {
+      const query = { active: true, limit: 200 } as const;
+      return (await dataOf(api.GET('/api/v1/staff', { params: { query } }))).items;
+    },
   });
+}
+
+const ABOUT_REVIEWS = /^(review|decision)\./;
+
+/** What others decide, close or correct is shown as it happens; the figures of a review never move. */
+export function useLiveReviews(): void {
+  const queries = useQueryClient();
+  const listener = useMemo(() => {
+    const renew = () => {
+      void queries.invalidateQueries({ queryKey: ['review'] });
+      void queries.invalidateQueries({ queryKey: ['reviews'] });
+    };
+    return {
+      onEvents: (events: readonly LiveEvent[]) => {
+        if (events.some(({ type }) => ABOUT_REVIEWS.test(type))) renew();
+      },
+      onResync: renew,
+    };
+  }, [queries]);
+  useListener(listener);
 }

@@ -1,32 +1,39 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import { api, dataOf, once } from '../api/client';
 import { wordsOf } from '../api/problem';
-import { keepDraft, useDraft } from './drafts';
-import { useCommand } from './use-ticket';
+import type { Ticket } from '../api/shapes';
+import { useDraft } from './drafts';
+import { SnippetArea } from './snippets/snippet-area';
+import { useDeed, useTicketTarget } from './target';
+
+interface Props {
+  ticket: Ticket;
+  /** The comment's text: others put words into it. */
+  draft: ReturnType<typeof useDraft>;
+  onTyping: (typing: boolean) => void;
+}
 
 /** A comment on the ticket. What was typed stays until the server has it. */
-export function Composer({ ticketKey, onTyping }: { ticketKey: string; onTyping: (typing: boolean) => void }) {
-  const [text, setText] = useDraft(`comment ${ticketKey}`);
+export function Composer({ ticket, draft: [text, setText], onTyping }: Props) {
   const [fromUser, setFromUser] = useState(false);
-  const send = useCommand(ticketKey, (body: { text: string; fromUser: boolean }) => {
-    const params = { path: { key: ticketKey }, header: once() };
-    return dataOf(api.POST('/api/v1/tickets/{key}/comments', { params, body }));
+  const send = useDeed(useTicketTarget(ticket), 'comment', () => {
+    setText('');
+    setFromUser(false);
   });
   useEffect(() => onTyping(text !== ''), [text, onTyping]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (text.trim() === '') return;
-    send.mutate({ text, fromUser }, { onSuccess: () => (setText(''), keepDraft(`comment ${ticketKey}`, '')) });
+    if (text.trim() === '' || send.isPending) return;
+    send.mutate({ text, fromUser });
   };
   return (
     <form className="composer" onSubmit={submit}>
       <label htmlFor="comment">Comment</label>
-      <textarea
+      <SnippetArea
         id="comment"
         rows={3}
         value={text}
         maxLength={16_000}
-        onChange={(event) => setText(event.target.value)}
+        onText={setText}
         onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && submit(event)}
       />
       <div className="bar">
@@ -34,6 +41,9 @@ export function Composer({ ticketKey, onTyping }: { ticketKey: string; onTyping:
           <input type="checkbox" checked={fromUser} onChange={(event) => setFromUser(event.target.checked)} />
           The user said it
         </label>
+        <span className="small">
+          <code>::</code> brings a snippet
+        </span>
         <span role="alert" className="said">
           {send.error !== null && wordsOf(send.error)}
         </span>

@@ -1,5 +1,8 @@
 import type { Ticket } from '../api/shapes';
+import { momentWords } from '../queue/time-words';
 import { KIND_NAMES, PLATFORM_NAMES, plainWord } from '../queue/words';
+
+const plainly = (word: string | null) => (word === null ? null : plainWord(word));
 
 function factsOf(ticket: Ticket): [string, string | null | undefined][] {
   const { requester, device, app, policy, errorCode } = ticket;
@@ -8,20 +11,22 @@ function factsOf(ticket: Ticket): [string, string | null | undefined][] {
     ['Device', [device?.name, device?.model, device?.serial].filter(Boolean).join(' · ')],
     ['Platform', [PLATFORM_NAMES[ticket.platform], ticket.osVersion].filter(Boolean).join(' ')],
     ['Kind', KIND_NAMES[ticket.kind]],
-    [
-      'Code',
-      errorCode === null || errorCode === undefined ? null : (errorCode.hex ?? errorCode.symbol ?? errorCode.raw),
-    ],
-    ['App', app === null || app === undefined ? null : [app.name, app.version].filter(Boolean).join(' ')],
+    ['Code', errorCode?.hex ?? errorCode?.symbol ?? errorCode?.raw],
+    ['App', [app?.name, app?.version].filter(Boolean).join(' ')],
     ['Policy', policy?.name],
-    ['Enrollment', ticket.enrollmentMethod === null ? null : plainWord(ticket.enrollmentMethod)],
-    ['Ownership', ticket.ownership === null ? null : plainWord(ticket.ownership)],
+    ['Enrollment', plainly(ticket.enrollmentMethod)],
+    ['Ownership', plainly(ticket.ownership)],
     ['Phase', ticket.phase?.name],
     ['Group', ticket.group],
     ['Location', ticket.location],
     ['Impact', plainWord(ticket.impact)],
     ['Owner', ticket.owner?.name],
-    ['With', ticket.assignee?.name],
+    ['Failure', plainly(ticket.failureCategory)],
+    ['Approach', plainly(ticket.approach)],
+    ['Users affected', ticket.affectedUsers > 1 ? `${ticket.affectedUsers}` : null],
+    ['Pattern', ticket.pattern],
+    ['Correlation id', ticket.correlationId],
+    ['Reported', ticket.reportedAt === null ? null : momentWords(ticket.reportedAt)],
     ['Microsoft case', ticket.microsoftCase],
   ];
 }

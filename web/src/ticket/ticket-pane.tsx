@@ -4,16 +4,20 @@ import { useActions } from '../actions/registry';
 import { wordsOf } from '../api/problem';
 import type { Ticket } from '../api/shapes';
 import { usePresence } from '../live/use-feed';
-import { DueBar } from '../queue/due-bar';
-import { STATE_NAMES } from '../queue/words';
+import { Waiting } from '../live/waiting';
 import { useSession } from '../session/session';
 import { Composer } from './composer';
+import { useDraft } from './drafts';
 import { Facts } from './facts';
 import { KnownStrip } from './known-strip';
+import type { Offered } from './offers';
+import { Rejected, Resolution } from './resolution';
+import { SnippetTicket } from './snippets/use-snippets';
 import { TicketCommands } from './ticket-commands';
-import { TierLadder } from './tier-ladder';
+import { TicketHeader } from './ticket-header';
 import { Timeline } from './timeline';
-import { useClocks, useTicket } from './use-ticket';
+import { useTicket } from './use-ticket';
+import './ticket.css';
 
 interface Props {
   ticketKey: string;
@@ -26,7 +30,7 @@ export function TicketPane({ ticketKey, now, onClose }: Props) {
   const { data: ticket, error } = useTicket(ticketKey);
   useActions([{ id: 'ticket.close-pane', title: 'Back to the list', keys: 'Escape', group: 'Ticket', run: onClose }]);
   return (
-    <section className="pane" aria-label={`Ticket ${ticketKey}`} tabIndex={-1}>
+    <section className="pane ticket" id="ticket" aria-label={`Ticket ${ticketKey}`} tabIndex={-1}>
       {error !== null && <p role="alert">{wordsOf(error)}</p>}
       {ticket && <Open ticket={ticket} now={now} />}
       <ActionButton id="ticket.close-pane" />
@@ -37,30 +41,39 @@ export function TicketPane({ ticketKey, now, onClose }: Props) {
 function Open({ ticket, now }: { ticket: Ticket; now: number }) {
   const { staff } = useSession();
   const [typing, setTyping] = useState(false);
-  const { data: clocks } = useClocks(ticket.key);
-  const others = usePresence(ticket.key, typing).filter(({ id }) => id !== staff.id);
+  const [form, setForm] = useState<Offered | null>(null);
+  const draft = useDraft(`comment ${ticket.key}`);
+  const others = usePresence(ticket.key, typing || form !== null).filter(({ id }) => id !== staff.id);
   const comment = () => document.getElementById('comment')?.focus();
-  useActions([{ id: 'ticket.comment', title: 'Comment', keys: 'r', group: 'Ticket', run: comment }]);
+  const mayComment = ticket.allowedCommands.includes('comment');
+  useActions([
+    ...(mayComment
+      ? [{ id: 'ticket.comment', title: 'Comment', keys: 'r', group: 'Ticket' as const, run: comment }]
+      : []),
+    { id: 'ticket.print', title: 'Print as a hand-over sheet', keys: null, group: 'Ticket', run: () => window.print() },
+  ]);
+  const insert = (words: string) => {
+    draft[1](draft[0] === '' ? words : `${draft[0]}\n${words}`);
+    comment();
+  };
   return (
-    <article>
-      <header>
-        <p className="line">
-          <span className="key">{ticket.key}</span>
-          <span className={`state ${ticket.state}`}>{STATE_NAMES[ticket.state]}</span>
-          <DueBar from={ticket.updatedAt} due={ticket.due?.tier ?? null} now={now} />
-        </p>
-        <h2>{ticket.title}</h2>
-        <p className="others" role="status">
-          {others.map(({ name, mode }) => `${name} ${mode === 'typing' ? 'is writing' : 'is looking'}`).join(', ')}
-        </p>
-        <TierLadder ticket={ticket} clocks={clocks} />
-        <TicketCommands ticket={ticket} />
-      </header>
-      <KnownStrip ticketKey={ticket.key} />
-      <Facts ticket={ticket} />
-      {ticket.description !== null && <p className="words">{ticket.description}</p>}
-      <Composer ticketKey={ticket.key} onTyping={setTyping} />
-      <Timeline ticketKey={ticket.key} />
-    </article>
+    <SnippetTicket value={ticket.key}>
+      <article>
+        <TicketHeader ticket={ticket} others={others} now={now}>
+          <TicketCommands ticket={ticket} form={[form, setForm]} />
+        </TicketHeader>
+        <KnownStrip ticket={ticket} onInsert={mayComment ? insert : null} onUse={setForm} />
+        <Resolution ticket={ticket} />
+        <Facts ticket={ticket} />
+        {ticket.description !== null && <p className="words description">{ticket.description}</p>}
+        <Waiting ticketKey={ticket.key} />
+        {mayComment && <Composer ticket={ticket} draft={draft} onTyping={setTyping} />}
+        <Rejected ticket={ticket} />
+        <Timeline ticket={ticket} />
+        <div className="bar">
+          <ActionButton id="ticket.print" />
+        </div>
+      </article>
+    </SnippetTicket>
   );
 }

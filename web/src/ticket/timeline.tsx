@@ -1,78 +1,110 @@
-import type { History } from '../api/shapes';
+import { useState } from 'react';
+import type { Ticket } from '../api/shapes';
 import { momentWords } from '../queue/time-words';
 import { plainWord } from '../queue/words';
-import { useHistory } from './use-ticket';
+import { entriesOf, type Entry, type Piece } from './entries';
+import { useHistory, useTicketEvents } from './use-ticket';
 
-interface Entry {
-  at: string;
-  who: string;
-  what: string;
-  lines: readonly string[];
-}
-
-type Hop = History['hops'][number];
-
-function hopLines({ packet }: Hop): string[] {
-  const said = (packet ?? {}) as Record<string, unknown>;
-  const resolution = said['resolution'] as Record<string, unknown> | undefined;
-  const evidence = Array.isArray(said['evidence']) ? (said['evidence'] as { content: string }[]) : [];
-  const tried = Array.isArray(said['tried']) ? (said['tried'] as string[]) : [];
-  return [
-    typeof said['reason'] === 'string' ? said['reason'] : '',
-    tried.length === 0 ? '' : `Tried: ${tried.join('; ')}`,
-    typeof said['note'] === 'string' ? said['note'] : '',
-    ...evidence.map(({ content }) => content),
-    typeof resolution?.['cause'] === 'string' ? `Cause: ${resolution['cause']}` : '',
-    typeof resolution?.['userSteps'] === 'string' ? `User: ${resolution['userSteps']}` : '',
-  ].filter((line) => line !== '');
-}
-
-function entriesOf({ hops, contacts, comments }: History): Entry[] {
-  const all: Entry[] = [
-    ...hops.map((hop) => ({
-      at: hop.at,
-      who: hop.by?.name ?? 'Tierline',
-      what: `${plainWord(hop.command)}, tier ${hop.fromTier} to ${hop.toTier}`,
-      lines: hopLines(hop),
-    })),
-    ...contacts.map((contact) => ({
-      at: contact.at,
-      who: contact.by?.name ?? 'Tierline',
-      what: `Contact: ${plainWord(contact.outcome)}`,
-      lines: [contact.note ?? ''].filter((line) => line !== ''),
-    })),
-    ...comments.map((comment) => ({
-      at: comment.at,
-      who: comment.by?.name ?? 'Tierline',
-      what: comment.fromUser ? 'The user says' : 'Comment',
-      lines: [comment.text],
-    })),
-  ];
-  return all.sort((a, b) => (a.at < b.at ? 1 : -1));
-}
-
-/** Everything that happened to the ticket, the newest first. */
-export function Timeline({ ticketKey }: { ticketKey: string }) {
-  const { data } = useHistory(ticketKey);
-  const entries = data === undefined ? [] : entriesOf(data);
+/** Everything that happened to the ticket, the newest first: what people did, or each event. */
+export function Timeline({ ticket }: { ticket: Ticket }) {
+  const [all, setAll] = useState(false);
   return (
     <section className="timeline" aria-label="What happened">
-      <h3>What happened</h3>
-      {data !== undefined && entries.length === 0 && <p className="empty">Nothing yet: it was just logged.</p>}
+      <div className="line">
+        <h3>What happened</h3>
+        <button type="button" aria-pressed={all} onClick={() => setAll(!all)}>
+          Every event
+        </button>
+      </div>
+      {all ? <Events ticketKey={ticket.key} /> : <Deeds ticket={ticket} />}
+    </section>
+  );
+}
+
+function Deeds({ ticket }: { ticket: Ticket }) {
+  const { data } = useHistory(ticket.key);
+  if (data === undefined) return null;
+  return (
+    <ol>
+      {entriesOf(data, ticket).map((entry, at) => (
+        <Deed key={`${entry.at} ${at}`} entry={entry} />
+      ))}
+    </ol>
+  );
+}
+
+function Deed({ entry: { at, who, what, lines, evidence, fromUser } }: { entry: Entry }) {
+  return (
+    <li className={fromUser ? 'from-user' : undefined}>
+      <p>
+        <strong>{what}</strong> <span>{who}</span> <time dateTime={at}>{momentWords(at)}</time>
+      </p>
+      {lines.map((line, n) => (
+        <p key={n} className="words">
+          {line}
+        </p>
+      ))}
+      {evidence.map((piece, n) => (
+        <Evidence key={n} piece={piece} />
+      ))}
+    </li>
+  );
+}
+
+const LONG = 400;
+
+function Evidence({ piece: { kind, content } }: { piece: Piece }) {
+  if (kind === 'link' && /^https?:\/\//i.test(content)) {
+    return (
+      <p>
+        <a href={content} target="_blank" rel="noopener noreferrer">
+          {content}
+        </a>
+      </p>
+    );
+  }
+  if (kind !== 'log' && content.length < LONG) return <p className="words evidence-text">{content}</p>;
+  return (
+    <details>
+      <summary>
+        {kind === 'log' ? 'Log' : 'Evidence'}, {content.split('\n').length} lines
+      </summary>
+      <pre className="words" tabIndex={0}>
+        {content}
+      </pre>
+    </details>
+  );
+}
+
+function Events({ ticketKey }: { ticketKey: string }) {
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useTicketEvents(ticketKey);
+  const events = (data?.pages ?? []).flatMap(({ items }) => items);
+  return (
+    <>
       <ol>
-        {entries.map(({ at, who, what, lines }, i) => (
-          <li key={`${at} ${i}`}>
+        {events.toReversed().map(({ id, type, time, actor, data: said }) => (
+          <li key={id}>
             <p>
-              <strong>{what}</strong> <span>{who}</span> <time dateTime={at}>{momentWords(at)}</time>
+              <strong>{plainWord(type.replace(/^ticket\./, ''))}</strong> <span>{actor?.name ?? 'Tierline'}</span>{' '}
+              <time dateTime={time}>{momentWords(time)}</time>
             </p>
-            {lines.map((line, n) => (
-              <p key={n} className="words">
-                {line}
-              </p>
-            ))}
+            <p className="words small">{saidIn(said)}</p>
           </li>
         ))}
       </ol>
-    </section>
+      {hasNextPage && (
+        <button type="button" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Later events
+        </button>
+      )}
+    </>
   );
+}
+
+/** The plain members of an event, as words. */
+function saidIn(data: Readonly<Record<string, unknown>>): string {
+  return Object.entries(data)
+    .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join(' · ');
 }

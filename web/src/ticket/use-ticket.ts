@@ -1,6 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../api/client';
-import type { Ticket } from '../api/shapes';
+import type { paths } from '../api/schema';
+
+type Get<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+
+export type TicketPattern = Get<'/api/v1/tickets/{key}/pattern'>;
+export type Similar = Get<'/api/v1/tickets/{key}/similar'>;
+export type TicketEvents = Get<'/api/v1/tickets/{key}/events'>;
 
 export function useTicket(key: string) {
   const path = { key };
@@ -26,42 +36,43 @@ export function useClocks(key: string) {
   });
 }
 
-export function useKnownIssues(key: string) {
-  const path = { key };
+/** Null: no ticket to ask about. */
+export function useKnownIssues(key: string | null) {
   return useQuery({
     queryKey: ['ticket', key, 'known'],
-    queryFn: () => dataOf(api.GET('/api/v1/tickets/{key}/known-issues', { params: { path } })),
+    enabled: key !== null,
+    queryFn: () => dataOf(api.GET('/api/v1/tickets/{key}/known-issues', { params: { path: { key: key ?? '' } } })),
   });
 }
 
-/**
- * A command on a ticket. `foreseen`: how the ticket looks once it is done, shown at once and taken back when the server
- * refuses. What follows (queues, history) comes by the push.
- */
-export function useCommand<Body>(
-  key: string,
-  send: (body: Body) => Promise<Ticket>,
-  foreseen?: (ticket: Ticket, body: Body) => Ticket,
-) {
-  const queries = useQueryClient();
-  const itself = ['ticket', key, 'itself'];
-  return useMutation({
-    mutationFn: send,
-    onMutate: async (body: Body) => {
-      await queries.cancelQueries({ queryKey: itself });
-      const before = queries.getQueryData<Ticket>(itself);
-      if (before && foreseen) queries.setQueryData(itself, foreseen(before, body));
-      return { before };
+/** Null: no ticket to ask about. */
+export function useTicketPattern(key: string | null) {
+  return useQuery({
+    queryKey: ['ticket', key, 'pattern'],
+    enabled: key !== null,
+    queryFn: () => dataOf(api.GET('/api/v1/tickets/{key}/pattern', { params: { path: { key: key ?? '' } } })),
+  });
+}
+
+/** Null: not asked yet. */
+export function useSimilar(key: string | null) {
+  return useQuery({
+    queryKey: ['ticket', key, 'similar'],
+    enabled: key !== null,
+    queryFn: () =>
+      dataOf(api.GET('/api/v1/tickets/{key}/similar', { params: { path: { key: key ?? '' }, query: { limit: 5 } } })),
+  });
+}
+
+/** Everything that happened, page by page, oldest first. */
+export function useTicketEvents(key: string) {
+  return useInfiniteQuery({
+    queryKey: ['ticket', key, 'events'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) => {
+      const query = { limit: 100, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      return dataOf(api.GET('/api/v1/tickets/{key}/events', { params: { path: { key }, query } }));
     },
-    onError: (_error, _body, kept) => {
-      if (kept?.before) queries.setQueryData(itself, kept.before);
-    },
-    onSuccess: (ticket) => {
-      queries.setQueryData(itself, ticket);
-      void queries.invalidateQueries({ queryKey: ['ticket', key, 'history'] });
-      void queries.invalidateQueries({ queryKey: ['ticket', key, 'clocks'] });
-      void queries.invalidateQueries({ queryKey: ['queue'] });
-      void queries.invalidateQueries({ queryKey: ['queues'] });
-    },
+    getNextPageParam: (page) => page.next,
   });
 }

@@ -46,8 +46,18 @@ interface WeekOfUnit {
 export function bandSeries(desk: Desk, cell: Cell, weeks = 26): BandWeek[] {
   // Those of phases that are over too: their weeks were weeks of the cell.
   const known = cell.signature === null ? desk.units.kinds : desk.units.signatures;
-  const units = known.filter((unit) => isOf(unit.cell, cell));
-  const tickets = ticketsOf(desk, cell);
+  return seriesOf(desk, known, (part) => isOf(part, cell), weeks);
+}
+
+/** The same of several signatures together, in all phases: the weeks of a pattern. */
+export function bandSeriesOfSignatures(desk: Desk, signatures: ReadonlySet<string>, weeks = 26): BandWeek[] {
+  const isPart = ({ signature }: Cell) => signature !== null && signatures.has(signature);
+  return seriesOf(desk, desk.units.signatures, isPart, weeks);
+}
+
+function seriesOf(desk: Desk, known: readonly Unit[], isPart: (cell: Cell) => boolean, weeks: number): BandWeek[] {
+  const units = known.filter((unit) => isPart(unit.cell));
+  const tickets = ticketsOf(desk, isPart);
   const columns = new Map(units.map((unit) => [unit, columnsOf(desk, unit)]));
   const last = Math.floor((desk.days.length - 1) / WEEK_DAYS);
   return Array.from({ length: Math.min(weeks, last + 1) }, (_, at) => {
@@ -62,10 +72,10 @@ function isOf(part: Cell, cell: Cell): boolean {
 }
 
 /** By week of the desk's columns. */
-function ticketsOf({ history, days }: Desk, cell: Cell): Int32Array {
+function ticketsOf({ history, days }: Desk, isPart: (cell: Cell) => boolean): Int32Array {
   const sum = new Int32Array(Math.ceil(days.length / WEEK_DAYS));
   for (const leaf of history.leaves) {
-    if (!isOf(leaf, cell)) continue;
+    if (!isPart(leaf)) continue;
     for (const [day, tickets] of leaf.days) {
       const column = day - days.first;
       if (column >= 0 && column < days.length) sum[Math.floor(column / WEEK_DAYS)]! += tickets;

@@ -1,0 +1,75 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { newTicket } from '../load/bodies.js';
+import { Connection, requestText } from '../load/connection.js';
+
+/** One in so many changes is a new ticket. */
+const NEW_EVERY = 20;
+/** Tickets at the top of the queue, where the reader looks: half of the changes are there. */
+const AT_THE_TOP = 300;
+
+/** The other people at the desk: they take tickets, put them back, comment on them and log new ones, steadily. */
+export class Colleagues {
+  private stopped = false;
+  private running: Promise<void> | undefined;
+  done = 0;
+  refused = 0;
+
+  private constructor(
+    private readonly connection: Connection,
+    private readonly tokens: readonly string[],
+    private readonly queue: readonly string[],
+  ) {}
+
+  /** `queue`: keys in the order of the queue. */
+  static async open(port: number, tokens: readonly string[], queue: readonly string[]): Promise<Colleagues> {
+    return new Colleagues(await Connection.open(port), tokens, queue);
+  }
+
+  /** Begins to change tickets, so many a second. */
+  start(aSecond: number): void {
+    if (aSecond === 0) return;
+    this.stopped = false;
+    this.running = this.work(1_000 / aSecond);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+
+  /** Sends one command; its status. */
+  async send(path: string, body: object, token = this.tokens[0]!): Promise<number> {
+    const { status } = await this.connection.send(requestText('POST', `/api/v1${path}`, { token, body }));
+    return status;
+  }
+
+  private async work(pauseMs: number): Promise<void> {
+    const taken: { key: string; token: string }[] = [];
+    let at = performance.now();
+    for (let n = 0; !this.stopped; n += 1) {
+      at += pauseMs;
+      const token = this.tokens[n % this.tokens.length]!;
+      const status = await this.one(n, token, taken);
+      if (status < 300) this.done += 1;
+      else this.refused += 1;
+      await delay(Math.max(0, at - performance.now()));
+    }
+  }
+
+  private one(n: number, token: string, taken: { key: string; token: string }[]): Promise<number> {
+    if (n % NEW_EVERY === 0)
+      return this.send('/tickets', newTicket(`Logged meanwhile ${n}`, `user${n}@bench.example`), token);
+    const near = n % 2 === 0 ? Math.min(AT_THE_TOP, this.queue.length) : this.queue.length;
+    // The first rows are left to what is measured by hand.
+    const key = this.queue[40 + ((n * 7919) % Math.max(1, near - 40))]!;
+    if (n % 3 === 0) return this.send(`/tickets/${key}/comments`, { text: `Seen again, ${n}` }, token);
+    const held = taken.length > 20 ? taken.shift() : undefined;
+    if (held !== undefined) return this.send(`/tickets/${held.key}/releases`, {}, held.token);
+    taken.push({ key, token });
+    return this.send(`/tickets/${key}/claims`, {}, token);
+  }
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { CHIPS, type Chips } from './chips';
+
+interface Props {
+  chips: Chips;
+  /** Places that the parser filled and nobody touched. */
+  read: ReadonlySet<string>;
+  onChange: (path: string, value: string) => void;
+}
+
+/** The fields, as they were read and as they were put right; those of which nothing is known are behind a list. */
+export function ChipFields({ chips, read, onChange }: Props) {
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const shown = CHIPS.filter(({ path, always }) => always || (chips[path] ?? '') !== '' || added.includes(path));
+  const others = CHIPS.filter((chip) => !shown.includes(chip));
+  return (
+    <div className="chips">
+      {shown.map(({ path, name, words, most }) => {
+        const value = chips[path] ?? '';
+        const own = {
+          value,
+          required: path === 'title' || path === 'kind' || path === 'platform',
+          autoFocus: added.at(-1) === path,
+        };
+        return (
+          <label key={path} className={`chip ${path === 'title' ? 'wide' : ''} ${read.has(path) ? 'read' : ''}`}>
+            {name}
+            {words === null ? (
+              <input {...own} maxLength={most} onChange={(event) => onChange(path, event.target.value)} />
+            ) : (
+              <select {...own} onChange={(event) => onChange(path, event.target.value)}>
+                <option value="">choose</option>
+                {Object.entries(words).map(([word, title]) => (
+                  <option key={word} value={word}>
+                    {title}
+                  </option>
+                ))}
+              </select>
+            )}
+          </label>
+        );
+      })}
+      {others.length > 0 && (
+        <label className="chip">
+          More
+          <select value="" onChange={(event) => setAdded([...added, event.target.value])}>
+            <option value="">add a detail</option>
+            {others.map(({ path, name }) => (
+              <option key={path} value={path}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { goWith } from '../frame/address';
+import { EditForm } from './edit-form';
+import { LifeForm } from './life-form';
+import type { Package, PackageRow } from './package-shapes';
+import { PublishForm } from './publish-form';
+import { RemoveForm } from './remove-form';
+import type { PackageFormName } from './use-package-actions';
+
+const FORMS: readonly string[] = ['publish', 'edit', 'doubt', 'stands', 'withdraw', 'remove'];
+
+export function isPackageForm(name: string | null): name is PackageFormName {
+  return name !== null && FORMS.includes(name);
+}
+
+interface Props {
+  form: PackageFormName;
+  one: Package;
+  others: readonly PackageRow[];
+}
+
+const close = () => goWith({ form: null });
+
+/** The form of what one is about to do with the package. */
+export function PackageForms({ form, one, others }: Props) {
+  switch (form) {
+    case 'edit':
+      return <EditForm one={one} onDone={close} />;
+    case 'publish':
+      return (
+        <PublishForm
+          one={one}
+          others={others}
+          onDone={() => goWith({ form: null, part: 'tickets' })}
+          onCancel={close}
+        />
+      );
+    case 'remove':
+      return <RemoveForm one={one} onCancel={close} />;
+    default:
+      return <LifeForm key={form} step={form} one={one} onDone={close} />;
+  }
+}

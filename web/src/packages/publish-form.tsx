@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { api, dataOf } from '../api/client';
+import { Choice } from '../form/choice';
+import { PacketForm } from '../form/packet-form';
+import { useFocusBack } from '../form/use-focus-back';
+import { DryRun } from './dry-run';
+import { Missing } from './missing';
+import type { Cascade, Package, PackageRow } from './package-shapes';
+import { usePublishDryRun } from './use-dry-run';
+import { usePackageChange, versionOf } from './use-package-change';
+import { countWords, PACKAGE_STATES, RESOLUTION_KINDS } from './words';
+
+interface Props {
+  one: Package;
+  others: readonly PackageRow[];
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+/** How many tickets move, in the words of the button. */
+function verbOf(plan: Cascade | undefined): string {
+  const moving = plan?.counts
+    .filter(({ result }) => result !== 'skipped')
+    .reduce((sum, { tickets }) => sum + tickets, 0);
+  return moving === undefined ? 'Publish' : `Publish: ${countWords(moving, 'ticket')} will move`;
+}
+
+/** Publishing with open eyes: first what will happen to each ticket, then the button. */
+export function PublishForm({ one, others, onDone, onCancel }: Props) {
+  const replaceable = others.filter(({ id, allowed }) => id !== one.id && allowed.includes('supersede'));
+  const [supersedes, setSupersedes] = useState('');
+  const replaces = supersedes === '' ? null : Number(supersedes);
+  const plan = usePublishDryRun(one, replaces);
+  useFocusBack(`package-${one.id}`);
+  const publish = usePackageChange(
+    one.id,
+    (body: { supersedes: number | null }, header) => {
+      const params = { path: { id: one.id }, header: { ...header, 'If-Match': versionOf(one) } };
+      return dataOf(api.POST('/api/v1/packages/{id}/publications', { params, body })) as unknown as Promise<Package>;
+    },
+    onDone,
+  );
+  const choices = replaceable.map(
+    ({ id, kind, state, cause }) =>
+      [String(id), `${id}: ${RESOLUTION_KINDS[kind]}, ${PACKAGE_STATES[state].toLowerCase()}, ${cause ?? ''}`] as const,
+  );
+  return (
+    <PacketForm
+      title={`Publish package ${one.id}`}
+      verb={verbOf(plan.data)}
+      busy={publish.isPending || plan.data === undefined}
+      error={publish.error}
+      onSubmit={() => publish.mutate({ supersedes: replaces })}
+      onCancel={onCancel}
+    >
+      <p>Its words never change after this: agents read them to users. A better package takes its place instead.</p>
+      {choices.length > 0 && (
+        <Choice
+          label="Takes the place of"
+          field={[supersedes, setSupersedes]}
+          choices={[['', 'No other package'], ...choices]}
+        />
+      )}
+      <Missing one={one} />
+      <DryRun
+        asked={plan}
+        nothing="No ticket is linked to the pattern in this scope. It is for those that come from now on."
+      />
+    </PacketForm>
+  );
+}
