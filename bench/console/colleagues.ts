@@ -15,14 +15,15 @@ export class Colleagues {
   refused = 0;
 
   private constructor(
-    private readonly connection: Connection,
+    private readonly steady: Connection,
+    private readonly byHand: Connection,
     private readonly tokens: readonly string[],
     private readonly queue: readonly string[],
   ) {}
 
   /** `queue`: keys in the order of the queue. */
   static async open(port: number, tokens: readonly string[], queue: readonly string[]): Promise<Colleagues> {
-    return new Colleagues(await Connection.open(port), tokens, queue);
+    return new Colleagues(await Connection.open(port), await Connection.open(port), tokens, queue);
   }
 
   /** Begins to change tickets, so many a second. */
@@ -38,13 +39,13 @@ export class Colleagues {
   }
 
   close(): void {
-    this.connection.close();
+    this.steady.close();
+    this.byHand.close();
   }
 
-  /** Sends one command; its status. */
-  async send(path: string, body: object, token = this.tokens[0]!): Promise<number> {
-    const { status } = await this.connection.send(requestText('POST', `/api/v1${path}`, { token, body }));
-    return status;
+  /** Sends one command beside the steady ones; its status. */
+  send(path: string, body: object, token = this.tokens[0]!): Promise<number> {
+    return post(this.byHand, path, body, token);
   }
 
   private async work(pauseMs: number): Promise<void> {
@@ -62,14 +63,18 @@ export class Colleagues {
 
   private one(n: number, token: string, taken: { key: string; token: string }[]): Promise<number> {
     if (n % NEW_EVERY === 0)
-      return this.send('/tickets', newTicket(`Logged meanwhile ${n}`, `user${n}@bench.example`), token);
+      return post(this.steady, '/tickets', newTicket(`Logged meanwhile ${n}`, `user${n}@bench.example`), token);
     const near = n % 2 === 0 ? Math.min(AT_THE_TOP, this.queue.length) : this.queue.length;
     // The first rows are left to what is measured by hand.
     const key = this.queue[40 + ((n * 7919) % Math.max(1, near - 40))]!;
-    if (n % 3 === 0) return this.send(`/tickets/${key}/comments`, { text: `Seen again, ${n}` }, token);
+    if (n % 3 === 0) return post(this.steady, `/tickets/${key}/comments`, { text: `Seen again, ${n}` }, token);
     const held = taken.length > 20 ? taken.shift() : undefined;
-    if (held !== undefined) return this.send(`/tickets/${held.key}/releases`, {}, held.token);
+    if (held !== undefined) return post(this.steady, `/tickets/${held.key}/releases`, {}, held.token);
     taken.push({ key, token });
-    return this.send(`/tickets/${key}/claims`, {}, token);
+    return post(this.steady, `/tickets/${key}/claims`, {}, token);
   }
+}
+
+async function post(connection: Connection, path: string, body: object, token: string): Promise<number> {
+  return (await connection.send(requestText('POST', `/api/v1${path}`, { token, body }))).status;
 }

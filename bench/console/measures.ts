@@ -24,8 +24,8 @@ export async function scroll(page: Page, probe: Probe): Promise<{ long: number[]
 
 /** Works as a person does: walks the list, opens tickets, types, searches. Answers each interaction until its next paint. */
 export async function interact(page: Page, probe: Probe): Promise<{ ms: number[]; long: number[] }> {
-  await page.evaluate(`document.querySelector('.rows').scrollTop = 0`);
-  await page.locator('.row').first().click();
+  await toTheTop(page);
+  await page.locator(`#row-${await keyAt(page, 1)}`).click();
   await page.getByRole('textbox', { name: 'Comment' }).waitFor();
   await probe.begin();
   let made = 0;
@@ -56,6 +56,16 @@ export async function interact(page: Page, probe: Probe): Promise<{ ms: number[]
   return { ms: [...listed, ...short], long };
 }
 
+async function toTheTop(page: Page): Promise<void> {
+  await page.evaluate(`document.querySelector('.rows').scrollTop = 0`);
+  await page.locator('.row[aria-posinset="1"]').waitFor();
+}
+
+/** Key of the ticket in a place of the list, counted from 1. */
+async function keyAt(page: Page, place: number): Promise<string> {
+  return (await page.locator(`.row[aria-posinset="${place}"]`).getAttribute('id'))!.replace('row-', '');
+}
+
 /** From the key to the changed word: takes tickets by `i`. They are put back by the API as the same person. */
 export async function ownActions(
   page: Page,
@@ -64,9 +74,9 @@ export async function ownActions(
 ): Promise<number[]> {
   const took: number[] = [];
   for (let n = 0; n < 12; n += 1) {
-    const row = page.locator('.row').nth(n + 1);
-    const key = (await row.getAttribute('id'))!.replace('row-', '');
-    await row.click();
+    await toTheTop(page);
+    const key = await keyAt(page, n + 2);
+    await page.locator(`#row-${key}`).click();
     await page.locator(`section[aria-label="Ticket ${key}"]`).getByText('Queued').first().waitFor();
     await page.locator('.rows').focus();
     await delay(400);
@@ -84,10 +94,10 @@ export async function ownActions(
 /** From the moment a colleague's command leaves until its row says so. */
 export async function othersChanges(page: Page, colleagues: Colleagues): Promise<number[]> {
   const took: number[] = [];
-  await page.evaluate(`document.querySelector('.rows').scrollTop = 0`);
+  await toTheTop(page);
   await delay(1_500);
   for (let n = 0; n < 16; n += 1) {
-    const key = (await page.locator('.row').nth(2).getAttribute('id'))!.replace('row-', '');
+    const key = await keyAt(page, n + 4);
     // It leaves this queue when it is taken; the row says so, or is gone.
     const gone = page.evaluate<number>(`new Promise((resolve) => {
       const row = document.getElementById('row-${key}');

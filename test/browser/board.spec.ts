@@ -114,7 +114,7 @@ describe('the wallboard, announcements, and since your last shift', () => {
     await lead.page.keyboard.press('w');
     await lead.page.getByLabel('Title').fill('Warehouse first');
     await lead.page.getByLabel('Text').fill('Call the warehouse before noon.');
-    await lead.page.getByRole('button', { name: 'Announce' }).press('Enter');
+    await lead.page.getByRole('button', { name: 'Announce', exact: true }).press('Enter');
     await lead.page.getByRole('heading', { name: 'Warehouse first' }).waitFor();
 
     const agent = await openPage(browser, `${desk.url}/shift`);

@@ -45,7 +45,8 @@ export async function openPage(
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (401|404|409|422)/.test(message.text())) faults.push(message.text());
+    if (message.type() === 'error' && !/status of (401|404|409|412|422)/.test(message.text()))
+      faults.push(message.text());
   });
   await page.goto(url);
   return { context, page, faults };

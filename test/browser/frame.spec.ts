@@ -124,6 +124,7 @@ describe('the frame around the screens', () => {
     };
     await page.keyboard.press('.');
     expect(await copied(`Copied: ${key}`)).toBe(key);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press('.');
     expect(await copied(`Copied: ${key} Laptop`)).toBe(`${key} Laptop does not enroll`);
     await page.keyboard.press('.');
@@ -206,6 +207,19 @@ describe('the frame around the screens', () => {
     await begin.getByRole('button', { name: 'Done' }).press('Enter');
     await begin.waitFor({ state: 'detached' });
     expect(seen.faults).toEqual([]);
+  });
+
+  it('opens the door where one was when the session has ended, and goes on there', async () => {
+    const agent = await desk.hire('tier1');
+    const seen = await open(agent, `/queue?queue=mine&ticket=${key}`);
+    const { context, page } = seen;
+    await context.request.delete(`${desk.url}/api/v1/sessions/current`);
+    await page.getByRole('textbox', { name: 'Comment' }).fill('half a sentence');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Your session has ended').waitFor();
+    await signIn(seen, agent);
+    await page.getByRole('heading', { name: 'Laptop does not enroll' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Comment' }).inputValue()).toBe('half a sentence');
   });
 
   it('prints what is read, without itself', async () => {

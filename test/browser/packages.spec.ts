@@ -18,6 +18,10 @@ const FILE = [
   'INC2,2026-03-01 11:00,"Portal, it stays blank",Enrollment,macOS,Grace Hopper,Solved,2026-03-03 10:00',
 ].join('\n');
 
+/** Goes to an address as a link inside the console does, without loading the page anew. */
+const goTo = (page: Page, path: string) =>
+  page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`);
+
 /** Chooses a file as the dialog of the browser would. */
 async function chooseFile(page: Page): Promise<void> {
   const file = { name: 'Other Desk.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) };
@@ -84,7 +88,7 @@ describe('packages, Microsoft cases and imports', () => {
       ['cases', '/cases?case=MC-1', see('Nothing is noted yet')],
       ['case-entry', '/cases?case=MC-1&form=note', see('What was said')],
       ['case-dossier', '/cases?case=MC-1&part=dossier', see('Still missing')],
-      ['case-open', '/cases?case=new', see('Case number')],
+      ['case-open', '/cases?case=new', see('Whom Microsoft may reach: name, telephone, mail')],
     ];
   };
 
@@ -95,13 +99,13 @@ describe('packages, Microsoft cases and imports', () => {
       const { page } = seen;
       await signIn(seen, desk.lead);
       for (const [name, path, open] of screens()) {
-        await page.goto(desk.url + path);
+        await goTo(page, path);
         await open(page);
         if (['package', 'package-editor', 'cases', 'case-dossier'].includes(name))
           await picture(page, `${name}-${colours}`);
         expect([name, await violations(page)]).toEqual([name, []]);
       }
-      await page.goto(`${desk.url}/import`);
+      await goTo(page, '/import');
       await chooseFile(page);
       await page.getByRole('button', { name: /Try it out/ }).click();
       await page
@@ -122,11 +126,11 @@ describe('packages, Microsoft cases and imports', () => {
     const wider = () => page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     await signIn(seen, desk.lead);
     for (const [name, path, open] of screens()) {
-      await page.goto(desk.url + path);
+      await goTo(page, path);
       await open(page);
       expect([name, await wider()]).toEqual([name, 0]);
     }
-    await page.goto(`${desk.url}/import`);
+    await goTo(page, '/import');
     await chooseFile(page);
     expect(['import', await wider()]).toEqual(['import', 0]);
     await seen.context.close();
@@ -189,7 +193,7 @@ describe('packages, Microsoft cases and imports', () => {
     await page.getByRole('button', { name: /Try it out/ }).press('Enter');
     await page.getByRole('button', { name: 'Import 2 tickets' }).press('Enter');
     await page.getByText(/Import 1 is done/).waitFor();
-    const before = await desk.lead.get('/tickets?requester=&q=stays%20blank');
+    const before = await desk.lead.get('/tickets?q=stays%20blank');
     expect((before.body as { items: object[] }).items).toHaveLength(1);
     await page.getByRole('button', { name: 'Take the whole import back' }).press('Enter');
     await page.getByRole('button', { name: 'Take it back' }).press('Enter');

@@ -137,6 +137,14 @@ describe('patterns and signals on a screen', () => {
     await page.keyboard.type('The same licence is missing.');
     await keys('Control+Enter');
     await opened('Pattern PT-2');
+    await page.getByText('PT-3 went into PT-1.').waitFor();
+    expect(await states()).toMatchObject({ 'PT-3': 'merged' });
+    await keys('u');
+    await opened('Pattern PT-3');
+    await keys('3');
+    await page.getByRole('textbox', { name: 'Why' }).fill('Two things after all, and this one is none.');
+    await keys('Control+Enter');
+    await opened('Pattern PT-2');
 
     await keys('h');
     await page.getByRole('textbox', { name: 'Why' }).fill('Rare; the next image mends it.');
@@ -144,7 +152,7 @@ describe('patterns and signals on a screen', () => {
     await page.getByText('Nothing new to look at').waitFor();
     // Shown before the server has answered.
     await page.getByText('PT-2 put aside.').waitFor();
-    expect(await states()).toEqual({ 'PT-2': 'archived', 'PT-3': 'merged', 'PT-4': 'dismissed', 'PT-5': 'active' });
+    expect(await states()).toEqual({ 'PT-2': 'archived', 'PT-3': 'dismissed', 'PT-4': 'dismissed', 'PT-5': 'active' });
     expect(seen.faults).toEqual([]);
   }, 60_000);
 

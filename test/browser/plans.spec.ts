@@ -39,6 +39,7 @@ describe('gates and the rollout plan on a screen', () => {
       await planRollout(desk);
     }, 60_000);
     afterAll(async () => {
+      await leave(browser);
       await desk?.close();
     });
 
@@ -89,6 +90,7 @@ describe('gates and the rollout plan on a screen', () => {
       desk = await openDesk();
     }, 60_000);
     afterAll(async () => {
+      await leave(browser);
       await desk?.close();
     });
 
@@ -119,6 +121,11 @@ describe('gates and the rollout plan on a screen', () => {
     });
   });
 });
+
+/** A desk closes once nobody looks at it any more. */
+async function leave(browser: Browser): Promise<void> {
+  for (const context of browser.contexts()) await context.close();
+}
 
 async function show(page: Page, address: string, word: string): Promise<void> {
   await page.goto(address);

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { type Desk, openDesk } from '../setup/desk.js';
+import type { Browser, Page } from 'playwright-core';
+import { A_PACKET, type Desk, done, logTicket, openDesk } from '../setup/desk.js';
 import { openBrowser, openPage, type Seen, signIn } from './browser.js';
 
 const CALL = [
   'Dana Fox dana.fox@contoso.example cannot enroll the new laptop,',
   'Company Portal says 0x80180014, serial C02XK1ZZJGH5, Windows 11',
 ].join(' ');
+
+const SECOND_CALL = 'Ann Poe ann.poe@contoso.example cannot join, 0x80180026, serial C02XK1ZZJGH9, Windows 11';
+
+const more = (page: Page) => page.getByRole('button', { name: /^\d+ more$/ });
 
 describe('the console at work', () => {
   let desk: Desk;
@@ -89,6 +93,73 @@ describe('the console at work', () => {
     ]);
     for (const seen of [one, two, three]) expect(seen.faults).toEqual([]);
   });
+
+  it('answers many at once: a pattern, a package, and everybody who has it is called with the same words', async () => {
+    const caller = { requester: { name: 'Bo Lim', upn: 'bo.lim@contoso.example' }, errorCode: '0x80180026' };
+    const { key: second } = await logTicket(desk.tier1, { title: 'Join refused, too', ...caller, take: true });
+    await done(desk.tier1.post(`/tickets/${second}/escalations`, A_PACKET));
+
+    // 1. Tier 1 logs and escalates.
+    await one.page.keyboard.press('c');
+    await one.page.getByRole('textbox', { name: 'What the user says' }).fill(SECOND_CALL);
+    await one.page.locator('.chips input[value="0x80180026"]').waitFor();
+    await one.page.getByRole('textbox', { name: 'What fails', exact: true }).fill('Join refused');
+    await one.page.getByRole('button', { name: 'Log it' }).first().click();
+    await one.page.getByRole('heading', { name: 'Join refused' }).waitFor();
+    const key = new URL(one.page.url()).searchParams.get('ticket') ?? '';
+    await done(desk.tier1.post(`/tickets/${key}/escalations`, { ...A_PACKET, reason: 'Two users have it' }));
+
+    // 2. Tier 2 takes the next two and sends them on; 3. tier 3 sees what they have in common.
+    for (const ticket of [second, key]) {
+      await done(desk.tier2.post(`/tickets/${ticket}/claims`));
+      await done(desk.tier2.post(`/tickets/${ticket}/escalations`, A_PACKET));
+    }
+    const { body: ticket } = await desk.tier3.get(`/tickets/${key}`);
+    const known = { title: 'Join is refused', signatures: [ticket.signature] };
+    const pattern = (await desk.tier3.post('/patterns', known).expect(201)).body.key as string;
+    for (const mine of [second, key]) {
+      await three.page.goto(`${desk.url}/queue?queue=my-tier&ticket=${mine}`);
+      await three.page.getByRole('button', { name: 'Link to a pattern' }).or(more(three.page)).first().waitFor();
+      await three.page.keyboard.press('l');
+      await three.page.getByRole('radio', { name: /Join is refused/ }).check();
+      await three.page.getByRole('button', { name: 'Link', exact: true }).click();
+      await three.page.locator('.facts').getByText(pattern).waitFor();
+    }
+
+    // 4. One package for all: written, looked at, published; the tickets go down by themselves.
+    await three.page.goto(`${desk.url}/patterns?pattern=${pattern}`);
+    await three.page.getByRole('button', { name: 'Write a package' }).waitFor();
+    await three.page.keyboard.press('w');
+    await three.page.getByRole('form', { name: 'A new package' }).waitFor();
+    const words = ['The join was switched off', 'Open Settings and join', 'Stay on the phone', 'It is compliant'];
+    for (const text of words) {
+      await three.page.keyboard.press('Tab');
+      await three.page.keyboard.type(text);
+    }
+    await three.page.keyboard.press('Control+Enter');
+    await three.page.getByRole('button', { name: 'Edit the draft' }).waitFor();
+    await three.page.keyboard.press('p');
+    await three.page.getByRole('button', { name: 'Publish: 2 tickets will move' }).click();
+    await three.page.getByText(/The publication is through/).waitFor();
+
+    // 5. Tier 1 calls both with the same words: an outcome is one key.
+    await one.page.goto(`${desk.url}/contacts`);
+    await one.page.getByRole('option', { name: /Bo Lim/ }).waitFor();
+    await one.page.keyboard.press('j');
+    await one.page.getByText('Open Settings and join').waitFor();
+    await one.page.keyboard.press('1');
+    await one.page
+      .getByText(/Recorded: .*Next/)
+      .first()
+      .waitFor();
+    await one.page.getByText('Open Settings and join').waitFor();
+    await one.page.keyboard.press('1');
+    await one.page.getByText('Nobody is to be called now').waitFor();
+    for (const called of [second, key]) {
+      expect((await desk.lead.get(`/tickets/${called}`)).body).toMatchObject({ resolvedAs: 'confirmed' });
+    }
+    for (const seen of [one, two, three]) expect(seen.faults).toEqual([]);
+  }, 60_000);
 
   it('says who was faster when two take the same ticket, and shows who is at it', async () => {
     const other = await desk.hire('tier2');

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiProblem } from './api/problem';
@@ -10,6 +10,8 @@ import './style/print.css';
 
 /** Pushed events bring what is shown up to date; nothing is asked again by a clock. */
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, { queryKey }) => queryKey[0] !== 'me' && askAgainWhoIAm(error) }),
+  mutationCache: new MutationCache({ onError: (error) => askAgainWhoIAm(error) }),
   defaultOptions: {
     queries: {
       staleTime: Infinity,
@@ -19,6 +21,11 @@ const queries = new QueryClient({
     },
   },
 });
+
+/** A session that ended elsewhere, or by its time: the door opens over the same address. */
+function askAgainWhoIAm(error: unknown): void {
+  if (error instanceof ApiProblem && error.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
+}
 
 /** A screen on the wall needs nobody signed in. */
 const kiosk = takeKioskToken();

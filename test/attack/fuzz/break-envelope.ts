@@ -144,9 +144,12 @@ function addresses(operation: Operation): Rule[] {
 
 function withSegment(operation: Operation, path: string, name: string, text: string): string {
   const [bare = '', query] = path.split('?', 2);
-  const index = operation.path.split('/').indexOf(`{${name}}`);
+  const place = `{${name}}`;
+  const named = operation.path.split('/');
+  const index = named.findIndex((segment) => segment.includes(place));
   const segments = bare.split('/');
-  segments[index] = text;
+  // An ending such as `.md` stays.
+  segments[index] = (named[index] ?? '').replace(place, () => text);
   return segments.join('/') + (query === undefined ? '' : `?${query}`);
 }
 

@@ -50,7 +50,14 @@ export function AnnouncementPane({ announcement }: { announcement: Announcement 
       run: () => goWith({ announcement: null }),
     },
   ]);
-  if (changing) return <ChangeAnnouncement announcement={announcement} onDone={() => setChanging(false)} />;
+  if (changing) {
+    return (
+      <div>
+        <h2 className="unseen">{announcement.title}</h2>
+        <ChangeAnnouncement announcement={announcement} onDone={() => setChanging(false)} />
+      </div>
+    );
+  }
   const wrong = acknowledge.error ?? withdraw.error;
   return (
     <article aria-label={announcement.title}>

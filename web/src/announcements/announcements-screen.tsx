@@ -76,9 +76,12 @@ export function AnnouncementsScreen() {
           </div>
         </div>
         {writing && (
-          <NewAnnouncement
-            onDone={(id) => goWith({ do: null, ...(id === null ? {} : { announcement: String(id) }) })}
-          />
+          <div>
+            <h2 className="unseen">A new announcement</h2>
+            <NewAnnouncement
+              onDone={(id) => goWith({ do: null, ...(id === null ? {} : { announcement: String(id) }) })}
+            />
+          </div>
         )}
         {shown !== undefined && !writing && <AnnouncementPane key={shown.id} announcement={shown} />}
       </div>

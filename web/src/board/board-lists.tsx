@@ -1,4 +1,5 @@
 import { plainWord } from '../queue/words';
+import { longDay } from '../review/days';
 import type { Wallboard } from './use-wallboard';
 
 /** The five problems that need somebody most. */
@@ -46,8 +47,10 @@ export function Waves({ waves }: { waves: Wallboard['waves'] }) {
 }
 
 function waveWords({ state, enrolled, planned, share, starts }: Wallboard['waves'][number]): string {
-  const begins = state === 'planned' && starts !== null ? `, starts ${starts}` : '';
-  const head = `${plainWord(state)}${begins}`;
+  const head = plainWord(state);
+  if (state === 'planned' && enrolled === 0) {
+    return `${head}, starts ${starts === null ? 'on no day yet' : longDay(starts)}${planned === null ? '' : `, ${planned} devices`}`;
+  }
   if (planned === null) return `${head}, ${enrolled} devices, plan not known`;
   const of = `${enrolled} of ${planned} devices`;
   return share === null ? `${head}, ${of} by an old report` : `${head}, ${Math.round(share * 100)} %, ${of}`;

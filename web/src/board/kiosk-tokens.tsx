@@ -13,6 +13,7 @@ export function KioskTokens({ onClose }: { onClose: () => void }) {
   const give = useGiveKiosk();
   return (
     <>
+      <h2 className="unseen">Screens on walls</h2>
       <PacketForm
         title="Show on a wall"
         verb="Make an address"

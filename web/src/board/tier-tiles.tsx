@@ -9,7 +9,7 @@ export function TierTiles({ board }: { board: Wallboard }) {
     <ul className="tiles" aria-label="Open tickets">
       {tiers.map(({ tier, open, late, unaccepted }) => (
         <li key={tier}>
-          <span>{NAMES[tier]}</span>
+          <span>{NAMES[tier]}, open</span>
           <strong>{open}</strong>
           <small>
             {late > 0 ? <b className="late">▲ {late} late</b> : 'none late'}

@@ -44,7 +44,8 @@ export function OpenForm({ onOpened, onCancel }: Props) {
     },
   );
   return (
-    <section className="pane" aria-label="A new case">
+    <section className="pane new-case" aria-label="A new case">
+      <h2>A new case</h2>
       <PacketForm
         title="Open a case"
         verb="Open it"

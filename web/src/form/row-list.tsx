@@ -9,6 +9,8 @@ interface Props<Row extends { key: string }> {
   height: number;
   shown: (row: Row) => ReactNode;
   onChoose: (key: string) => void;
+  /** Enter on the chosen row: what is open of it takes the focus. */
+  onEnter?: () => void;
   /** The end of the list comes near. */
   onEnd?: () => void;
 }
@@ -23,6 +25,7 @@ export function RowList<Row extends { key: string }>({
   height,
   shown,
   onChoose,
+  onEnter,
   onEnd,
 }: Props<Row>) {
   const box = useRef<HTMLDivElement>(null);
@@ -56,6 +59,7 @@ export function RowList<Row extends { key: string }>({
       tabIndex={0}
       aria-activedescendant={at >= 0 && items.some(({ index }) => index === at) ? `row-${chosen}` : undefined}
       onKeyDown={(event) => {
+        if (event.key === 'Enter' && at >= 0) onEnter?.();
         const by = moves[event.key];
         if (by === undefined) return;
         event.preventDefault();

@@ -1,6 +1,7 @@
 import { useActions } from '../actions/registry';
 import { ActionButton } from '../actions/action-button';
-import { api, dataOf } from '../api/client';
+import { offerUndo } from '../actions/said';
+import { api, dataOf, once } from '../api/client';
 import { wordsOf } from '../api/problem';
 import { goWith, useAddress } from '../frame/address';
 import { dayWords } from '../plan/days';
@@ -60,6 +61,14 @@ export function Goals({ phases }: { phases: readonly Phase[] }) {
   );
 }
 
+/** A goal that was dropped comes back as a new one with the same words. */
+function offerGoalBack({ metric, phase, comparison, target, by, why }: Goal): void {
+  const header = once();
+  const body = { metric, comparison, target, by, why, phase: phase?.id ?? null };
+  const run = () => dataOf(api.POST('/api/v1/goals', { params: { header }, body }));
+  offerUndo({ words: `Goal dropped: ${METRICS[metric]}`, run });
+}
+
 interface Props {
   goal: Goal;
   phases: readonly Phase[];
@@ -71,6 +80,7 @@ function GoalItem({ goal, phases, may, open }: Props) {
   const drop = useDeed({
     send: (id: number) => dataOf(api.DELETE('/api/v1/goals/{id}', { params: { path: { id } } })),
     touches: [['goals']],
+    onDone: () => offerGoalBack(goal),
   });
   const { metric, phase, why, by, progress } = goal;
   const title = `${METRICS[metric]}, ${phase?.name ?? 'whole rollout'}`;

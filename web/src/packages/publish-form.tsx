@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { api, dataOf } from '../api/client';
 import { Choice } from '../form/choice';
 import { PacketForm } from '../form/packet-form';
+import { goWith } from '../frame/address';
 import { useFocusBack } from '../form/use-focus-back';
 import { DryRun } from './dry-run';
 import { Missing } from './missing';
@@ -25,8 +26,30 @@ function verbOf(plan: Cascade | undefined): string {
   return moving === undefined ? 'Publish' : `Publish: ${countWords(moving, 'ticket')} will move`;
 }
 
+/** What is not complete is completed first; then it is published. */
+export function PublishForm(props: Props) {
+  return props.one.missing.length > 0 ? <CompleteFirst {...props} /> : <PublishNow {...props} />;
+}
+
+function CompleteFirst({ one, onCancel }: Props) {
+  useFocusBack(`package-${one.id}`);
+  return (
+    <section className="packet" aria-label={`Publish package ${one.id}`}>
+      <Missing one={one} />
+      <div className="bar">
+        <button type="button" className="main" autoFocus onClick={() => goWith({ form: 'edit' })}>
+          Complete the draft
+        </button>
+        <button type="button" onClick={onCancel}>
+          Not now
+        </button>
+      </div>
+    </section>
+  );
+}
+
 /** Publishing with open eyes: first what will happen to each ticket, then the button. */
-export function PublishForm({ one, others, onDone, onCancel }: Props) {
+function PublishNow({ one, others, onDone, onCancel }: Props) {
   const replaceable = others.filter(({ id, allowed }) => id !== one.id && allowed.includes('supersede'));
   const [supersedes, setSupersedes] = useState('');
   const replaces = supersedes === '' ? null : Number(supersedes);
@@ -61,7 +84,6 @@ export function PublishForm({ one, others, onDone, onCancel }: Props) {
           choices={[['', 'No other package'], ...choices]}
         />
       )}
-      <Missing one={one} />
       <DryRun
         asked={plan}
         nothing="No ticket is linked to the pattern in this scope. It is for those that come from now on."

@@ -8,15 +8,15 @@ import { RowOfSignal } from '../signals/signal-row';
 import { type Signal, useSignals } from '../signals/use-signals';
 import { useHeldOrder } from './held-order';
 import { PatternPane } from './pattern-pane';
-import { RowOfPattern } from './pattern-row';
+import { ROW_HEIGHTS, RowOfPattern } from './pattern-row';
 import { TABS } from './tabs';
 import { useOutlooks } from './use-outlook';
 import { type PatternRow, usePatterns } from './use-patterns';
+import { useRoom } from './use-room';
 import { choosePattern } from './use-stream-address';
-import { useSteps } from './use-steps';
+import { intoList, intoPane, useSteps } from './use-steps';
 
 const NEW = { states: TABS.inbox.states, platform: null, owner: null, q: '' } as const;
-const HEIGHT = 124;
 
 type Item = { key: string } & ({ pattern: PatternRow } | { signal: Signal });
 
@@ -30,6 +30,7 @@ function chooseItem(key: string | null): void {
 export function Inbox({ top }: { top: ReactNode }) {
   const { query } = useAddress();
   const { permissions } = useSession();
+  const room = useRoom();
   const outlooks = useOutlooks();
   const patterns = usePatterns(NEW);
   const signals = useSignals('raised', permissions.includes('signal:read'));
@@ -57,7 +58,7 @@ export function Inbox({ top }: { top: ReactNode }) {
             rows={rows}
             chosen={open}
             label="Inbox"
-            height={HEIGHT}
+            height={ROW_HEIGHTS[room]}
             shown={(row) =>
               'signal' in row ? (
                 <RowOfSignal signal={row.signal} />
@@ -66,11 +67,12 @@ export function Inbox({ top }: { top: ReactNode }) {
               )
             }
             onChoose={chooseItem}
+            onEnter={intoPane}
           />
         )}
       </div>
       {signal !== null ? (
-        <SignalPane key={signal} id={Number(signal)} onGone={next} onClose={() => chooseItem(null)} />
+        <SignalPane key={signal} id={Number(signal)} onGone={next} onClose={() => (chooseItem(null), intoList())} />
       ) : (
         open !== null && <PatternPane key={open} patternKey={open} onGone={next} />
       )}

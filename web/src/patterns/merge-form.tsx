@@ -21,7 +21,7 @@ export function MergeForm({ pattern, onDone, onCancel }: Props) {
   const submit = () => {
     if (into[0] === '') return document.querySelector<HTMLElement>('.picker input')?.focus();
     const takeBack = foresee(pattern.key, { state: 'merged' });
-    deed.mutate({ into: into[0], reason: reason[0] }, { onError: takeBack });
+    deed.mutateAsync({ into: into[0], reason: reason[0] }).catch(takeBack);
   };
   return (
     <AskForm

@@ -33,14 +33,31 @@ export function PatternCommands({ pattern, onGone }: Props) {
   const { commands, refused } = useCommands(pattern, onGone);
   useActions(commands.map((command) => ({ ...command, group: 'Pattern' as const })));
   const asked = query.get('do') as Form | null;
+  const rare = commands.flatMap(({ id, keys }) => (keys === null || RARE.includes(id) ? [id] : []));
   const offered = commands.some(({ id }) => id === `pattern.${asked}`);
   return (
     <>
       <div className="bar">
-        {commands.map(({ id }, at) => (
-          <ActionButton key={id} id={id} main={at === 0 && (pattern.owner === null || pattern.state === 'emerging')} />
-        ))}
+        {commands
+          .filter(({ id }) => !rare.includes(id))
+          .map(({ id }, at) => (
+            <ActionButton
+              key={id}
+              id={id}
+              main={at === 0 && (pattern.owner === null || pattern.state === 'emerging')}
+            />
+          ))}
       </div>
+      {rare.length > 0 && (
+        <details className="more">
+          <summary>More</summary>
+          <div className="bar">
+            {rare.map((id) => (
+              <ActionButton key={id} id={id} />
+            ))}
+          </div>
+        </details>
+      )}
       <p role="alert" className="wrong">
         {refused !== null && wordsOf(refused)}
       </p>
@@ -80,6 +97,9 @@ function FormOf({ form, pattern, onGone }: Props & { form: Form }) {
 
 type Command = Omit<Action, 'group'>;
 
+/** Behind "More", beside what has no key; their keys work all the same. */
+const RARE: readonly string[] = ['pattern.split', 'pattern.owner'];
+
 /** Keys of the states' forms; those of triage are 1, 3 and H. */
 const FORM_KEYS = {
   identified: 't',
@@ -101,9 +121,13 @@ function useCommands(pattern: Pattern, onGone: () => void): { commands: Command[
   const fresh = state === 'emerging';
   const acceptIt = () => {
     const takeBack = foresee(key, { state: 'active' });
-    accept.mutate({ from: state, body: { state: 'active' } }, { onError: takeBack });
     say(`${key} accepted.`);
     onGone();
+    accept.mutateAsync({ from: state, body: { state: 'active' } }).catch((error: unknown) => {
+      takeBack();
+      say(`${key} was not accepted. ${wordsOf(error)}`);
+      choosePattern(key);
+    });
   };
   const ownIt = () => {
     const takeBack = foresee(key, { owner: { id: staff.id, name: staff.name } });
@@ -126,7 +150,7 @@ function useCommands(pattern: Pattern, onGone: () => void): { commands: Command[
     { id: 'pattern.words', title: 'Edit words', keys: 'e', run: () => open('words') },
     { id: 'pattern.owner', title: 'Give it to …', keys: 'a', run: () => open('owner') },
   ];
-  return { commands: commands.filter((one) => one !== false), refused: accept.error ?? own.error };
+  return { commands: commands.filter((one) => one !== false), refused: own.error };
 }
 
 const WORKED_ON = ['identified', 'watching'] as const;

@@ -15,6 +15,7 @@ import { StateChip } from './state-chip';
 import { Trend } from './trend';
 import { type Pattern, usePattern } from './use-patterns';
 import { choosePattern } from './use-stream-address';
+import { intoList } from './use-steps';
 import { countWords } from './words';
 
 interface Props {
@@ -25,7 +26,7 @@ interface Props {
 /** The pattern beside the stream. */
 export function PatternPane({ patternKey, onGone }: Props) {
   const { data: pattern, error } = usePattern(patternKey);
-  const close = () => choosePattern(null);
+  const close = () => (choosePattern(null), intoList());
   useActions([{ id: 'pattern.close-pane', title: 'Back to the list', keys: 'Escape', group: 'Pattern', run: close }]);
   return (
     <section id="pattern-pane" className="pane" aria-label={`Pattern ${patternKey}`} tabIndex={-1}>

@@ -6,6 +6,9 @@ import type { Outlook } from './use-outlook';
 import type { PatternRow } from './use-patterns';
 import { numberWords } from './words';
 
+/** Of a line, px, where its figures do not stand side by side with its words. */
+export const ROW_HEIGHTS = { wide: 124, middle: 124, phone: 158 } as const;
+
 /** One line of the stream: what it is, how it goes, whom it meets, who works on it, and why it stands here. */
 export function RowOfPattern({ row, outlook }: { row: PatternRow; outlook: Outlook | undefined }) {
   const { key, title, state, platforms, counts, owner } = row;

@@ -39,7 +39,7 @@ export function StateForm({ pattern, to, onDone, onCancel }: Props) {
       ...(archives ? { archive: { tickets: Number(tickets[0]), days: Number(days[0]) } } : {}),
     };
     const takeBack = foresee(key, { state: to });
-    deed.mutate({ from: state, body }, { onError: takeBack });
+    deed.mutateAsync({ from: state, body }).catch(takeBack);
   };
   return (
     <AskForm

@@ -5,25 +5,25 @@ import { wordsOf } from '../api/problem';
 import { RowList } from '../form/row-list';
 import { useHeldOrder } from './held-order';
 import { PatternPane } from './pattern-pane';
-import { RowOfPattern } from './pattern-row';
+import { ROW_HEIGHTS, RowOfPattern } from './pattern-row';
 import { ranked } from './rank';
 import { StreamFilters } from './stream-filters';
 import { TABS } from './tabs';
 import { useOutlooks } from './use-outlook';
 import { usePatterns } from './use-patterns';
 import { choosePattern, useStreamAddress } from './use-stream-address';
-import { useSteps } from './use-steps';
-import { useWide } from './use-wide';
+import { intoPane, useSteps } from './use-steps';
+import { useRoom } from './use-room';
 import { countWords } from './words';
 
 const WIDE_ROW = 64;
-const NARROW_ROW = 124;
 
 /** The patterns of a tab in their order, and beside them the one that is open. */
 export function Stream({ top }: { top: ReactNode }) {
   const { tab, sort, filter, open } = useStreamAddress();
   const outlooks = useOutlooks();
-  const wide = useWide() && open === null;
+  const room = useRoom();
+  const wide = room === 'wide' && open === null;
   const { data = [], error, isSuccess, hasNextPage, isFetchingNextPage, fetchNextPage } = usePatterns(filter);
   // An order of our own needs all of them; the server's comes page by page.
   useEffect(() => {
@@ -64,9 +64,10 @@ export function Stream({ top }: { top: ReactNode }) {
             rows={rows}
             chosen={open}
             label={TABS[tab].title}
-            height={wide ? WIDE_ROW : NARROW_ROW}
+            height={wide ? WIDE_ROW : ROW_HEIGHTS[room]}
             shown={(row) => <RowOfPattern row={row} outlook={outlooks.get(row.key)} />}
             onChoose={choosePattern}
+            onEnter={intoPane}
           />
         )}
       </div>

@@ -18,7 +18,10 @@ export type PatternChange = Body<'/api/v1/patterns/{key}', 'patch'>;
 /** What any change of a pattern brings up to date. */
 export const TOUCHED = [['patterns'], ['pattern'], ['signals']] as const;
 
-/** Puts the new state where the pattern is shown; the answer takes it back when the server refuses. */
+/**
+ * Puts a change where the pattern is listed, and its owner in its pane too (a form there stays until the answer). What it gives
+ * back takes the change away again.
+ */
 export function useForesee(): (key: string, change: Partial<PatternRow>) => () => void {
   const queries = useQueryClient();
   return (key, change) => {
@@ -33,7 +36,8 @@ export function useForesee(): (key: string, change: Partial<PatternRow>) => () =
       const pages = data.pages.map((page) => ({ ...page, items: page.items.filter(stays).map(changed) }));
       queries.setQueryData(queryKey, { ...data, pages });
     }
-    if (before !== undefined) queries.setQueryData(itself, { ...before, ...change });
+    if (before !== undefined && change.owner !== undefined)
+      queries.setQueryData(itself, { ...before, owner: change.owner });
     return () => {
       for (const [queryKey, data] of lists) queries.setQueryData(queryKey, data);
       if (before !== undefined) queries.setQueryData(itself, before);

@@ -1,16 +1,40 @@
+import { useRef } from 'react';
 import { useActions } from '../actions/registry';
 
-/** J and K in a list of patterns; gives back the step to what follows when the open one leaves the list. */
+type Choose = (key: string | null) => void;
+
+/**
+ * J and K in a list beside what is open; gives back the step to what follows. Once the open one has left the list, what
+ * follows is what stands in its place.
+ */
 export function useSteps(
   rows: readonly { key: string }[],
   open: string | null,
-  choose: (key: string | null) => void,
+  choose: Choose,
+  of: 'Pattern' | 'Signal' = 'Pattern',
 ): () => void {
-  const at = rows.findIndex(({ key }) => key === open);
-  const step = (by: number) => choose(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.key ?? null);
+  const found = rows.findIndex(({ key }) => key === open);
+  const last = useRef(-1);
+  if (found >= 0 || open === null) last.current = found;
+  const gone = found < 0 && last.current >= 0;
+  const after = gone ? last.current : found + 1;
+  const before = (gone ? last.current : found) - 1;
+  const at = (index: number) => rows[Math.min(rows.length - 1, Math.max(0, index))]?.key ?? null;
+  const id = of.toLowerCase();
   useActions([
-    { id: 'pattern.down', title: 'Next in the list', keys: 'j', group: 'Pattern', run: () => step(1) },
-    { id: 'pattern.up', title: 'Previous in the list', keys: 'k', group: 'Pattern', run: () => step(-1) },
+    { id: `${id}.down`, title: 'Next in the list', keys: 'j', group: of, run: () => choose(at(after)) },
+    { id: `${id}.up`, title: 'Previous in the list', keys: 'k', group: of, run: () => choose(at(before)) },
   ]);
-  return () => choose((rows[at + 1] ?? rows[at - 1])?.key ?? null);
+  return () => choose((rows[after] ?? rows[before])?.key ?? null);
+}
+
+/** Enter in the list: the keyboard goes on in what is open beside it. */
+export function intoPane(): void {
+  document.getElementById('pattern-pane')?.focus();
+}
+
+/** Back from the pane: the keyboard goes on in the list. */
+export function intoList(): void {
+  // After the pane is gone.
+  window.setTimeout(() => document.querySelector<HTMLElement>('.page .list > [role="listbox"]')?.focus());
 }

@@ -6,6 +6,7 @@ import { momentWords } from '../queue/time-words';
 import { PLATFORM_NAMES } from '../queue/words';
 import { useSession } from '../session/session';
 import { ChecklistForm } from './checklist-form';
+import { offerItemBack } from './put-back';
 import type { Checklist, ChecklistItem, Phase } from './shapes';
 import { useDeed } from './use-deed';
 import { useChecklist } from './use-plan';
@@ -19,8 +20,12 @@ export function ChecklistPart({ phase }: { phase: Phase }) {
   const adding = may && query.get('do') === 'item';
   const tick = useTick(phase.id);
   const remove = useDeed({
-    send: (item: number) =>
-      dataOf(api.DELETE('/api/v1/phases/{id}/checklist/{item}', { params: { path: { id: phase.id, item } } })),
+    send: async (item: ChecklistItem) => {
+      const path = { id: phase.id, item: item.id };
+      await dataOf(api.DELETE('/api/v1/phases/{id}/checklist/{item}', { params: { path } }));
+      return item;
+    },
+    onDone: offerItemBack,
     touches: [['plan', 'checklist', phase.id], ['gate']],
   });
   const refused = error ?? tick.error ?? remove.error;
@@ -45,7 +50,7 @@ export function ChecklistPart({ phase }: { phase: Phase }) {
             </label>
             <span className="small">{doneWords(item)}</span>
             {may && (
-              <button type="button" onClick={() => remove.mutate(item.id)}>
+              <button type="button" onClick={() => remove.mutate(item)}>
                 Take off <span className="unseen">{item.title}</span>
               </button>
             )}

@@ -5,6 +5,7 @@ import { momentWords } from '../queue/time-words';
 import { PLATFORM_NAMES } from '../queue/words';
 import { useSession } from '../session/session';
 import { EntryForm } from './entry-form';
+import { offerEntryBack } from './put-back';
 import type { Entry, Phase } from './shapes';
 import { useDeed } from './use-deed';
 import { CHANNELS, countWords, ENTRY_KINDS, variantWords } from './words';
@@ -23,6 +24,7 @@ export function EntryItem({ entry, phases }: { entry: Entry; phases: readonly Ph
   const remove = useDeed({
     send: (id: number) => dataOf(api.DELETE('/api/v1/timeline/{id}', { params: { path: { id } } })),
     touches,
+    onDone: () => offerEntryBack(entry),
   });
   const open = may && query.get('do') === `entry-${entry.id}`;
   const refused = mark.error ?? remove.error;

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { say } from '../actions/said';
 import { api, dataOf } from '../api/client';
 import { Choice, choicesOf } from '../form/choice';
 import { MeasuredField } from '../form/measured-field';
@@ -6,6 +7,7 @@ import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
 import { PLATFORM_NAMES } from '../queue/words';
 import { today } from './days';
+import { countWords } from './words';
 import type { Exposure, Phase, Platform } from './shapes';
 import { useDeed } from './use-deed';
 import { useGroups } from './use-plan';
@@ -32,7 +34,10 @@ export function ExposureForm({ phase, exposure, onDone }: Props) {
     send: (body: { rows: typeof rows; correction: boolean }) =>
       dataOf(api.PUT('/api/v1/phases/{id}/exposure', { params: { path: { id: phase.id } }, body })),
     touches: [['plan', 'exposure', phase.id], ['plan', 'reminders'], ['gate'], ['goals']],
-    onDone,
+    onDone: ({ stored, corrected }) => {
+      say(`${countWords(stored, 'figure')} stored${corrected > 0 ? `, ${corrected} marked as gone down` : ''}`);
+      onDone();
+    },
   });
   const named = groups?.items.map(({ id, name }) => [String(id), name] as const) ?? [];
   return (

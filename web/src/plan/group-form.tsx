@@ -62,7 +62,7 @@ export function GroupForm({ phase, group, onDone }: Props) {
         <MeasuredField label="Its own first day, if not the phase’s" type="date" field={starts} />
         <MeasuredField label="Its own last day" type="date" field={ends} />
       </div>
-      <Ticks label="How they enroll" field={approaches} choices={choicesOf(APPROACHES)} />
+      <Ticks label="How they enroll (one at least)" field={approaches} choices={choicesOf(APPROACHES)} />
       <label className="switch">
         <input type="checkbox" checked={support} onChange={(event) => setSupport(event.target.checked)} />
         Support staff: their rates are told apart
@@ -81,7 +81,10 @@ interface Typed {
   supportStaff: boolean;
 }
 
-const NEW: Typed = { name: '', users: '', approaches: [], location: '', starts: '', ends: '', supportStaff: false };
+const NEW: Typed = {
+  ...{ name: '', users: '', location: '', starts: '', ends: '', supportStaff: false },
+  approaches: ['self_service'],
+};
 
 function typedOf({ name, plannedUsers, approaches, location, starts, ends, supportStaff }: Group): Typed {
   const days = { starts: starts ?? '', ends: ends ?? '' };

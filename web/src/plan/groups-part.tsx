@@ -4,6 +4,7 @@ import { goWith, useAddress } from '../frame/address';
 import { useSession } from '../session/session';
 import { daysWords } from './days';
 import { GroupForm } from './group-form';
+import { offerGroupBack } from './put-back';
 import type { Group, Phase } from './shapes';
 import { useDeed } from './use-deed';
 import { useGroups, useLocations } from './use-plan';
@@ -20,8 +21,12 @@ export function GroupsPart({ phase }: { phase: Phase }) {
   const changed = data?.items.find(({ id }) => doing === `group-${id}`);
   const close = () => goWith({ do: null });
   const remove = useDeed({
-    send: (group: number) =>
-      dataOf(api.DELETE('/api/v1/phases/{id}/groups/{group}', { params: { path: { id: phase.id, group } } })),
+    send: async (group: Group) => {
+      const path = { id: phase.id, group: group.id };
+      await dataOf(api.DELETE('/api/v1/phases/{id}/groups/{group}', { params: { path } }));
+      return group;
+    },
+    onDone: offerGroupBack,
     touches: [['plan'], ['gate']],
   });
   const where = (code: string | null) => locations?.items.find((one) => one.code === code)?.name ?? code;
@@ -46,7 +51,7 @@ export function GroupsPart({ phase }: { phase: Phase }) {
                 <button type="button" onClick={() => goWith({ do: `group-${group.id}` })}>
                   Change <span className="unseen">{group.name}</span>
                 </button>
-                <button type="button" disabled={remove.isPending} onClick={() => remove.mutate(group.id)}>
+                <button type="button" disabled={remove.isPending} onClick={() => remove.mutate(group)}>
                   Take out <span className="unseen">{group.name}</span>
                 </button>
               </div>

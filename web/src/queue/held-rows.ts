@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 interface Held<Row> {
   rows: readonly Row[];
@@ -22,17 +22,25 @@ export function useHeldRows<Row extends { key: string }>(rows: readonly Row[] | 
       setOrder(rows.map(({ key }) => key));
     }
   }, [rows, queue, order]);
+  const isHeld = held.current === queue;
+  return useMemo(() => heldRows(rows, isHeld ? order : null, setOrder), [rows, order, isHeld]);
+}
+
+function heldRows<Row extends { key: string }>(
+  rows: readonly Row[] | undefined,
+  order: readonly string[] | null,
+  setOrder: (order: readonly string[]) => void,
+): Held<Row> {
   if (rows === undefined) return { rows: [], waiting: 0, show: () => undefined };
   const show = () => setOrder(rows.map(({ key }) => key));
-  if (order === null || held.current !== queue) return { rows, waiting: 0, show };
+  if (order === null) return { rows, waiting: 0, show };
   const now = new Map(rows.map((row) => [row.key, row]));
   const known = new Set(order);
-  const fresh = rows.filter(({ key }) => !known.has(key));
   const kept = order.flatMap((key) => now.get(key) ?? []);
   // A page that was loaded at the end of the list is no news.
   const last = rows.findLastIndex(({ key }) => known.has(key));
-  const above = fresh.filter(({ key }) => rows.findIndex((row) => row.key === key) < last);
-  const below = fresh.filter((row) => !above.includes(row));
-  if (kept.length === 0 && fresh.length > 0) return { rows, waiting: 0, show };
-  return { rows: [...kept, ...below], waiting: above.length, show };
+  const above = rows.filter(({ key }, at) => at < last && !known.has(key)).length;
+  const below = rows.filter(({ key }, at) => at > last && !known.has(key));
+  if (kept.length === 0 && rows.length > 0) return { rows, waiting: 0, show };
+  return { rows: below.length === 0 ? kept : [...kept, ...below], waiting: above, show };
 }

@@ -57,24 +57,23 @@ export function QueueScreen() {
         <QueueTabs source={source} />
         <FilterBar filter={filter} source={source} looked={list.looked} found={list.rows.length}>
           <ActionButton id="queue.next" main />
-        </FilterBar>
-        <div className="bar">
-          <ActionButton id="queue.show" />
-          <ActionButton id="queue.select" />
           <ActionButton id="queue.drop-view" />
-          <span role="status" className="said">
-            {trouble !== undefined && (isEmpty(trouble) ? 'Nothing free to take here.' : wordsOf(trouble))}
-          </span>
-        </div>
+        </FilterBar>
+        <p role="status" className="said">
+          {trouble !== undefined && (isEmpty(trouble) ? 'Nothing free to take here.' : wordsOf(trouble))}
+        </p>
         {list.error !== null && <p role="alert">{wordsOf(list.error)}</p>}
         {list.rows.length === 0 && list.isRead ? (
           <p className="empty">{isNarrowed(filter) ? 'Nothing here matches the filter.' : emptyWords(source)}</p>
         ) : (
-          <TicketList
-            {...{ rows: list.rows, chosen: open, now, label: title, selection }}
-            onChoose={choose}
-            onEnd={list.more}
-          />
+          <div className="held">
+            {list.waiting > 0 && <ActionButton id="queue.show" main />}
+            <TicketList
+              {...{ rows: list.rows, chosen: open, now, label: title, selection }}
+              onChoose={choose}
+              onEnd={list.more}
+            />
+          </div>
         )}
       </section>
       {selecting && <BulkPane selection={selection} />}

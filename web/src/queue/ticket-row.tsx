@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { TicketRow } from '../api/shapes';
 import type { Presence } from '../live/feed';
 import { DueBar } from './due-bar';
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** One line of a list: what, who, whose turn, how long it may take. */
-export function RowOfTicket({ row, now, others }: Props) {
+export const RowOfTicket = memo(function RowOfTicket({ row, now, others }: Props) {
   const code = codeOf(row);
   return (
     <>
@@ -42,7 +43,7 @@ export function RowOfTicket({ row, now, others }: Props) {
       </span>
     </>
   );
-}
+});
 
 function codeOf({ errorCode }: TicketRow): string | null {
   return errorCode?.hex ?? errorCode?.symbol ?? errorCode?.raw ?? null;

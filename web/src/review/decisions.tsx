@@ -9,10 +9,12 @@ interface Props {
   title: string;
   decisions: readonly Decision[];
   empty?: string;
+  /** The review is open: what is frozen cannot be changed. */
+  open: boolean;
 }
 
 /** What was decided, by whom it is seen to, until when, and what became of it. */
-export function Decisions({ title, decisions, empty }: Props) {
+export function Decisions({ title, decisions, empty, open }: Props) {
   if (decisions.length === 0 && empty === undefined) return null;
   return (
     <section aria-label={title}>
@@ -20,19 +22,19 @@ export function Decisions({ title, decisions, empty }: Props) {
       {decisions.length === 0 && <p>{empty}</p>}
       <ol className="decided">
         {decisions.map((decision) => (
-          <One key={decision.id} decision={decision} />
+          <One key={decision.id} decision={decision} open={open} />
         ))}
       </ol>
     </section>
   );
 }
 
-function One({ decision }: { decision: Decision }) {
+function One({ decision, open }: { decision: Decision; open: boolean }) {
   const { permissions } = useSession();
   const { query } = useAddress();
   const { id, kind, about, owner, dueOn, effectSentence, note, state } = decision;
   const verdict = verdictOf(decision);
-  const changing = query.get('do') === `change-${id}`;
+  const changing = open && query.get('do') === `change-${id}`;
   if (changing) {
     return (
       <li>
@@ -57,7 +59,7 @@ function One({ decision }: { decision: Decision }) {
           {VERDICT_SIGNS[verdict]} {VERDICTS[verdict]}
         </p>
       )}
-      {permissions.includes('review:manage') && (
+      {open && permissions.includes('review:manage') && (
         <button type="button" onClick={() => goWith({ do: `change-${id}` })}>
           Change<span className="unseen"> decision {id}</span>
         </button>

@@ -28,6 +28,7 @@ export function Meeting({ review }: { review: Review }) {
   const done = () => goWith({ do: null });
   const until = review.window.to;
   const item = items[at];
+  const open = review.state === 'open';
   return (
     <div className="presented" ref={shown}>
       <Headlines headlines={review.headlines} />
@@ -53,8 +54,8 @@ export function Meeting({ review }: { review: Review }) {
           {doing === 'close' && <CloseForm review={review} onDone={done} />}
           {doing === 'correct' && <CorrectionForm review={review} onDone={done} />}
           {review.state === 'closed' && <Papers review={review} />}
-          <Decisions title="Made in this review" decisions={review.decisions} empty="None yet." />
-          <Decisions title="Carried over" decisions={review.carriedOver} />
+          <Decisions title="Made in this review" decisions={review.decisions} empty="None yet." open={open} />
+          <Decisions title="Carried over" decisions={review.carriedOver} open={open} />
           <GoalsAndGates goals={review.goals} gates={review.gates} />
           <Corrections corrections={review.corrections} />
           {review.attendance.length > 0 && (

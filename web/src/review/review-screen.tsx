@@ -42,7 +42,12 @@ export function ReviewScreen() {
           {wordsOf(trouble)}
         </p>
       )}
-      {opening && <OpenForm onDone={() => goWith({ do: null })} />}
+      {opening && (
+        <div className="opening">
+          <h2 className="unseen">A new review</h2>
+          <OpenForm onDone={() => goWith({ do: null })} />
+        </div>
+      )}
       {reviews?.items.length === 0 && !opening && (
         <p className="empty">
           No review yet. {mayOpen ? 'Open the first one' : 'Ask a lead to open the first one'}, or set the weekday in

@@ -22,7 +22,7 @@ export function DismissForm({ signal: { id, state, verdict }, onDone, onCancel }
   const submit = () => {
     const takeBack = foresee(id, state === 'ended' ? { verdict } : { state: 'dismissed' });
     const body = { reason: reason[0], note: note[0].trim() === '' ? null : note[0] };
-    deed.mutate(body, { onError: takeBack });
+    deed.mutateAsync(body).catch(takeBack);
   };
   return (
     <AskForm

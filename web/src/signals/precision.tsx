@@ -20,8 +20,8 @@ export function PrecisionTable() {
   return (
     <div className="precision" role="region" aria-label="Precision by week and rule" tabIndex={0}>
       <p>
-        Of {numberWords(total.raised)} signals in half a year {numberWords(total.useful)} were useful,{' '}
-        {numberWords(total.dismissed)} dismissed; of {numberWords(total.undecided)} nobody has said yet. Precision{' '}
+        {numberWords(total.raised)} signals in half a year: {numberWords(total.useful)} useful,{' '}
+        {numberWords(total.dismissed)} dismissed, {numberWords(total.undecided)} not said yet. Precision{' '}
         {precisionWords(total)}.
       </p>
       <table>

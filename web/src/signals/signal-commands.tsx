@@ -1,6 +1,7 @@
 import { ActionButton } from '../actions/action-button';
 import type { Action } from '../actions/action';
 import { useActions } from '../actions/registry';
+import { say } from '../actions/said';
 import { wordsOf } from '../api/problem';
 import { goWith, useAddress } from '../frame/address';
 import { BeginForm } from '../patterns/begin-form';
@@ -84,8 +85,11 @@ function useCommands(signal: SignalDetail, onGone: () => void): { commands: Comm
       ...(state === 'useful' ? {} : { state: 'owned' as const }),
     };
     const takeBack = foresee(id, change);
-    own.mutate(undefined, { onError: takeBack });
     if (state === 'raised') onGone();
+    own.mutateAsync(undefined).catch((error: unknown) => {
+      takeBack();
+      say(`Signal ${id} was not taken. ${wordsOf(error)}`);
+    });
   };
   const ask = (form: string) => goWith({ do: form });
   const free = core.signature !== null && pattern === null;

@@ -5,6 +5,7 @@ import { wordsOf } from '../api/problem';
 import { RowList } from '../form/row-list';
 import { goWith, useAddress } from '../frame/address';
 import { useHeldOrder } from '../patterns/held-order';
+import { intoList, intoPane, useSteps } from '../patterns/use-steps';
 import { useLivePatterns } from '../patterns/live-patterns';
 import '../patterns/patterns.css';
 import { useSession } from '../session/session';
@@ -68,11 +69,8 @@ function SignalListOf({ list, open, top }: { list: SignalList; open: string | nu
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const at = rows.findIndex(({ key }) => key === open);
-  const step = (by: number) => choose(rows[Math.min(rows.length - 1, Math.max(0, at + by))]?.key ?? null);
+  const next = useSteps(rows, open, choose, 'Signal');
   useActions([
-    { id: 'signal.down', title: 'Next in the list', keys: 'j', group: 'Signal', run: () => step(1) },
-    { id: 'signal.up', title: 'Previous in the list', keys: 'k', group: 'Signal', run: () => step(-1) },
     ...(moved > 0
       ? [{ id: 'signal.show', title: `Show ${moved} new`, keys: null, group: 'Signal' as const, run: show }]
       : []),
@@ -95,17 +93,13 @@ function SignalListOf({ list, open, top }: { list: SignalList; open: string | nu
             height={HEIGHT}
             shown={({ signal }) => <RowOfSignal signal={signal} />}
             onChoose={choose}
+            onEnter={intoPane}
             onEnd={onEnd}
           />
         )}
       </div>
       {open !== null && (
-        <SignalPane
-          key={open}
-          id={Number(open)}
-          onGone={() => choose((rows[at + 1] ?? rows[at - 1])?.key ?? null)}
-          onClose={() => choose(null)}
-        />
+        <SignalPane key={open} id={Number(open)} onGone={next} onClose={() => (choose(null), intoList())} />
       )}
     </>
   );
