@@ -84,7 +84,7 @@ describe('the wallboard, announcements, and since your last shift', () => {
     const shown = await wall.page.locator('body').innerText();
     expect(shown).not.toContain('Nobody is to read this');
     expect(shown).not.toContain(desk.tier1.name);
-    expect(shown).toMatch(/Tier 2\s+1\s+none late, 1 not begun/);
+    expect(shown).toMatch(/Tier 2, open\s+1\s+none late, 1 not begun/);
     expect(await violations(wall.page)).toEqual([]);
     await wall.page.setViewportSize({ width: 1920, height: 1080 });
     await picture(wall.page, 'board-light');

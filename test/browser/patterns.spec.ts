@@ -170,6 +170,11 @@ describe('patterns and signals on a screen', () => {
       ...{ linked: null, declined: [{ key: 'PT-1' }] },
     });
     await page.keyboard.press('Escape');
+    await desk.lead.post('/patterns', { title: 'Begun by the lead' }).expect(201);
+    await page
+      .getByText('Begun by the lead')
+      .or(page.getByRole('button', { name: /Bring the order/ }))
+      .waitFor();
     await page.getByRole('listbox', { name: 'Stream' }).getByRole('option', { name: /PT-1/ }).click();
     await page.getByRole('button', { name: /Link all/ }).click();
     await page.getByText(/tickets linked\./).waitFor();

@@ -6,6 +6,8 @@ import { openBrowser, openPage, type Seen, signIn } from './browser.js';
 import { picture } from './pictures.js';
 import { violations } from './violations.js';
 
+const DARK = ['trends', 'trends-age', 'trends-unusual', 'trends-series', 'staff'];
+
 const at = (day: string) => `${day}T16:00:00Z`;
 
 /** A pilot and a wave that runs, with attempts, tickets, an outage and an event with a comparison group. */
@@ -85,7 +87,9 @@ describe('figures and staff on a screen', () => {
   it.each(['light', 'dark'] as const)('axe finds nothing on any view in %s colours', async (colours) => {
     const seen = await openPage(browser, `${desk.url}/trends`, { dark: colours === 'dark' });
     await signIn(seen, desk.admin);
-    for (const [name, address, ready] of shown) {
+    // Dark: those whose colours are not all in others too.
+    const views = colours === 'light' ? shown : shown.filter(([name]) => DARK.includes(name));
+    for (const [name, address, ready] of views) {
       await seen.page.goto(`${desk.url}${address}`);
       await ready(seen.page);
       await picture(seen.page, `${name}-${colours}`);

@@ -104,7 +104,7 @@ describe('the console at work', () => {
     await one.page.getByRole('textbox', { name: 'What the user says' }).fill(SECOND_CALL);
     await one.page.locator('.chips input[value="0x80180026"]').waitFor();
     await one.page.getByRole('textbox', { name: 'What fails', exact: true }).fill('Join refused');
-    await one.page.getByRole('button', { name: 'Log it' }).first().click();
+    await one.page.getByRole('dialog').getByRole('button', { name: 'Log it' }).first().click();
     await one.page.getByRole('heading', { name: 'Join refused' }).waitFor();
     const key = new URL(one.page.url()).searchParams.get('ticket') ?? '';
     await done(desk.tier1.post(`/tickets/${key}/escalations`, { ...A_PACKET, reason: 'Two users have it' }));
@@ -158,6 +158,14 @@ describe('the console at work', () => {
     for (const called of [second, key]) {
       expect((await desk.lead.get(`/tickets/${called}`)).body).toMatchObject({ resolvedAs: 'confirmed' });
     }
+
+    // From then on tier 1 answers by itself.
+    const { key: third } = await logTicket(desk.tier1, { title: 'Join refused again', ...caller, take: true });
+    await one.page.goto(`${desk.url}/queue?queue=mine&ticket=${third}`);
+    await one.page.getByRole('button', { name: 'Use the known answer' }).first().waitFor();
+    await one.page.keyboard.press('p');
+    await one.page.getByRole('button', { name: 'Use it and tell the user' }).click();
+    await one.page.locator('.pane .state').getByText('Contacting user').waitFor();
     for (const seen of [one, two, three]) expect(seen.faults).toEqual([]);
   }, 60_000);
 

@@ -1,6 +1,7 @@
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { SIGNED_OUT } from './api/client';
 import { ApiProblem } from './api/problem';
 import { takeKioskToken } from './board/kiosk-token';
 import { SignedIn } from './session/signed-in';
@@ -10,8 +11,6 @@ import './style/print.css';
 
 /** Pushed events bring what is shown up to date; nothing is asked again by a clock. */
 const queries = new QueryClient({
-  queryCache: new QueryCache({ onError: (error, { queryKey }) => queryKey[0] !== 'me' && askAgainWhoIAm(error) }),
-  mutationCache: new MutationCache({ onError: (error) => askAgainWhoIAm(error) }),
   defaultOptions: {
     queries: {
       staleTime: Infinity,
@@ -23,9 +22,10 @@ const queries = new QueryClient({
 });
 
 /** A session that ended elsewhere, or by its time: the door opens over the same address. */
-function askAgainWhoIAm(error: unknown): void {
-  if (error instanceof ApiProblem && error.status === 401) void queries.invalidateQueries({ queryKey: ['me'] });
-}
+window.addEventListener(SIGNED_OUT, () => {
+  if (queries.getQueryState(['me'])?.status !== 'success') return;
+  void queries.refetchQueries({ queryKey: ['me'] }, { cancelRefetch: false });
+});
 
 /** A screen on the wall needs nobody signed in. */
 const kiosk = takeKioskToken();

@@ -15,6 +15,7 @@ const PAGE = 50;
 export function useAnnouncements(everything: boolean) {
   return useInfiniteQuery({
     queryKey: ['announcements', everything],
+    staleTime: 0,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) => {
       const query = { limit: PAGE, everything, ...(pageParam === null ? {} : { cursor: pageParam }) };
@@ -29,6 +30,7 @@ export function useReaders(id: number, shown: boolean) {
   const path = { id };
   return useQuery({
     queryKey: ['announcements', 'readers', id],
+    staleTime: 0,
     enabled: shown,
     queryFn: () => dataOf(api.GET('/api/v1/announcements/{id}/readers', { params: { path, query: { limit: 200 } } })),
   });

@@ -6,6 +6,9 @@ import type { paths } from './schema';
 /** The public API, with the types of its own description; the cookie goes along by itself. */
 export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin', fetch: reach });
 
+/** Told to the window when the server knows nobody behind a request. */
+export const SIGNED_OUT = 'tierline:signed-out';
+
 interface Answered<Data> {
   data?: Data;
   error?: unknown;
@@ -20,6 +23,7 @@ export async function dataOf<Data>(asked: Promise<Answered<Data>>): Promise<Data
     throw new ApiProblem({ status: 0, code: 'unreachable', detail, unsent });
   }
   if (answer.error !== undefined || !answer.response.ok) {
+    if (answer.response.status === 401) window.dispatchEvent(new Event(SIGNED_OUT));
     throw problemOf(answer.response.status, answer.error, unsentOf(answer.response));
   }
   return answer.data as Data;

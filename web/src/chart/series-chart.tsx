@@ -1,7 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import './chart.css';
-import { linear, roundTicks, type Scale } from './scale';
-import { clipped, cutAt, dayAfter, dayNumber, labelStep, lanesOf, reachOf, runsOf } from './series-geometry';
+import { linear, roundTicks } from './scale';
+import { clipped, dayAfter, dayNumber, lanesOf, reachOf } from './series-geometry';
+import { Days, type Frame, Hatch, Reference, Shades, Values } from './series-parts';
 import { useWidth } from './use-width';
 import { YAxis } from './y-axis';
 
@@ -51,16 +52,6 @@ const LEFT = 40;
 const RIGHT = 10;
 const PLOT = 190;
 const LANE = 20;
-const LABEL = 52;
-
-interface Frame {
-  x: (day: string) => number;
-  y: Scale;
-  window: { from: string; to: string };
-  top: number;
-  bottom: number;
-  most: number;
-}
 
 /** Values over time, each in its interval, with what happened then drawn on it. */
 export function SeriesChart({ title, periods, spans = [], shades = [], flags = [], reference, ...rest }: Props) {
@@ -129,116 +120,5 @@ export function SeriesChart({ title, periods, spans = [], shades = [], flags = [
       </svg>
       {rest.children}
     </figure>
-  );
-}
-
-/** Lines aslant: what is left out is told apart without any colour. */
-function Hatch({ id }: { id: string }) {
-  return (
-    <defs>
-      <pattern id={id} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <line className="hatch" x1="0" x2="0" y1="0" y2="6" />
-      </pattern>
-    </defs>
-  );
-}
-
-interface ShadesProps {
-  shades: readonly Span[];
-  frame: Frame;
-  fill: string;
-}
-
-function Shades({ shades, frame: { x, window, top, bottom }, fill }: ShadesProps) {
-  return shades.map((shade, at) => {
-    const part = clipped(shade, window);
-    if (part === null) return null;
-    const start = x(part.from);
-    return (
-      <g key={at} className="shade">
-        <title>{shade.name}</title>
-        <rect
-          fill={fill}
-          x={start}
-          width={Math.max(3, x(dayAfter(part.to, 1)) - start)}
-          y={top}
-          height={bottom - top}
-        />
-      </g>
-    );
-  });
-}
-
-interface Level {
-  value: number;
-  name: string;
-  y: Scale;
-  left: number;
-  right: number;
-}
-
-function Reference({ value, name, y, left, right }: Level) {
-  return (
-    <g>
-      <line className="reference" x1={left} x2={right} y1={y(value)} y2={y(value)} />
-      <text className="over" x={right} y={y(value) - 4} textAnchor="end">
-        {name}
-      </text>
-    </g>
-  );
-}
-
-interface ValuesProps {
-  periods: readonly Period[];
-  frame: Frame;
-  onPick: ((at: number) => void) | undefined;
-}
-
-function Values({ periods, frame: { x, y, top, bottom, most }, onPick }: ValuesProps) {
-  const middle = ({ from, to }: Period) => (x(from) + x(dayAfter(to, 1))) / 2;
-  return (
-    <>
-      {runsOf(periods).map((run) => (
-        <polyline
-          key={run[0]}
-          className="spark"
-          points={run.map((at) => `${middle(periods[at]!)},${y(Math.min(most, periods[at]!.value ?? 0))}`).join(' ')}
-        />
-      ))}
-      {periods.map((period, at) => {
-        const cut = period.interval === null ? null : cutAt(most, period.interval);
-        const cx = middle(period);
-        const from = x(period.from);
-        return (
-          <g
-            key={period.from}
-            className={period.weak === true ? 'weak' : undefined}
-            onClick={onPick && (() => onPick(at))}
-          >
-            <title>{period.words}</title>
-            <rect className="hit" x={from} width={x(dayAfter(period.to, 1)) - from} y={top} height={bottom - top} />
-            {cut !== null && <line className="whisker" x1={cx} x2={cx} y1={y(cut.lower)} y2={y(cut.upper)} />}
-            {cut?.open === true && <path className="open" d={`M ${cx - 4} ${top + 5} l 4 -5 l 4 5`} />}
-            {period.value !== null && <circle className="point" cx={cx} cy={y(Math.min(most, period.value))} r={4} />}
-            {period.other != null && (
-              <path className="came" d={`M ${cx} ${y(period.other) - 6} l 6 6 l -6 6 l -6 -6 z`} />
-            )}
-          </g>
-        );
-      })}
-    </>
-  );
-}
-
-const DATE = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-
-function Days({ periods, frame, room }: { periods: readonly Period[]; frame: Frame; room: number }) {
-  const step = labelStep(periods.length, room, LABEL);
-  return periods.map(({ from }, at) =>
-    at % step === 0 ? (
-      <text key={from} x={frame.x(from)} y={frame.bottom + 14}>
-        {DATE.format(new Date(from))}
-      </text>
-    ) : null,
   );
 }

@@ -1,9 +1,11 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../api/client';
+import { AGAIN } from '../plan/use-plan';
 
 function gateOf(id: number) {
   return {
     queryKey: ['gate', id, 'now'],
+    staleTime: AGAIN,
     queryFn: () => dataOf(api.GET('/api/v1/phases/{id}/gate', { params: { path: { id } } })),
   };
 }
@@ -24,6 +26,7 @@ const PAGE = 20;
 export function useSigned(id: number) {
   return useInfiniteQuery({
     queryKey: ['gate', id, 'decisions'],
+    staleTime: AGAIN,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) => {
       const query = { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) };
@@ -35,12 +38,13 @@ export function useSigned(id: number) {
 }
 
 export function useGoals() {
-  return useQuery({ queryKey: ['goals'], queryFn: () => dataOf(api.GET('/api/v1/goals')) });
+  return useQuery({ queryKey: ['goals'], staleTime: AGAIN, queryFn: () => dataOf(api.GET('/api/v1/goals')) });
 }
 
 export function useChallenges() {
   return useQuery({
     queryKey: ['challenges', 'all'],
+    staleTime: AGAIN,
     queryFn: () => dataOf(api.GET('/api/v1/challenges', { params: { query: { limit: 200 } } })),
   });
 }
@@ -48,6 +52,7 @@ export function useChallenges() {
 export function useChallengeHistory(id: number) {
   return useQuery({
     queryKey: ['challenges', id, 'history'],
+    staleTime: AGAIN,
     queryFn: () => dataOf(api.GET('/api/v1/challenges/{id}/history', { params: { path: { id } } })),
   });
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import { useActions } from '../actions/registry';
 import { wordsOf } from '../api/problem';
-import { goWith } from '../frame/address';
 import { useDeed } from '../plan/use-deed';
+import type { DryRun } from './import-shapes';
 import { MappingChoice } from './mapping-choice';
 import { MappingTable } from './mapping-table';
 import { Outlook } from './outlook';
@@ -18,12 +19,13 @@ interface Props {
   mapping: TypedMapping;
   /** The file has the columns of our own export. */
   own: boolean;
+  onImported: (id: number) => void;
 }
 
 const OWN = 'tierline';
 
 /** What the columns mean, what would come of it, and the import itself. */
-export function ImportSteps({ file, exposure, sample, mapping, own }: Props) {
+export function ImportSteps({ file, exposure, sample, mapping, own, onImported }: Props) {
   const [chosen, choose] = useState<string>(own ? OWN : '');
   const [partial, setPartial] = useState(false);
   const typed = chosen === '';
@@ -32,18 +34,25 @@ export function ImportSteps({ file, exposure, sample, mapping, own }: Props) {
     mapping: typed ? mappingOf(mapping.draft, sample.columns) : chosen,
   };
   const asked = JSON.stringify([upload.mapping, exposure?.name]);
-  const [tried, setTried] = useState<string | null>(null);
-  const dryRun = useDeed({ send: tryOut, touches: [], onDone: () => setTried(asked) });
+  const [tried, setTried] = useState<{ asked: string; report: DryRun } | null>(null);
+  const dryRun = useDeed({ send: tryOut, touches: [] });
   const run = useDeed({
     send: runImport,
     touches: [['imports'], ['queue'], ['queues']],
     onDone: ({ id }) => {
       mapping.forget();
-      goWith({ import: String(id) });
+      onImported(id);
     },
   });
-  const report = tried === asked ? dryRun.data : undefined;
+  // A report counts for the mapping that was tried out, and for no other.
+  const report = tried?.asked === asked ? tried.report : undefined;
   const busy = dryRun.isPending || run.isPending;
+  const tryIt = () => dryRun.mutate(upload, { onSuccess: (came) => setTried({ asked, report: came }) });
+  useActions(
+    busy
+      ? []
+      : [{ id: 'import.try', title: 'Try the file out: change nothing', keys: null, group: 'Import', run: tryIt }],
+  );
   return (
     <>
       <Preview sample={sample} />
@@ -51,12 +60,7 @@ export function ImportSteps({ file, exposure, sample, mapping, own }: Props) {
       <MappingChoice chosen={chosen} onChoose={choose} sample={sample} mapping={mapping} own={own} />
       {typed && <MappingTable sample={sample} mapping={mapping} />}
       <div className="bar">
-        <button
-          type="button"
-          className={report ? 'plain' : 'main'}
-          disabled={busy}
-          onClick={() => dryRun.mutate(upload)}
-        >
+        <button type="button" className={report ? 'plain' : 'main'} disabled={busy} onClick={tryIt}>
           {dryRun.isPending ? 'Trying it out…' : 'Try it out: change nothing'}
         </button>
       </div>
@@ -76,7 +80,6 @@ export function ImportSteps({ file, exposure, sample, mapping, own }: Props) {
       <p role="alert" className="wrong">
         {run.error !== null && wordsOf(run.error)}
       </p>
-      <p role="status">{run.data && `Import ${run.data.id} is done: see below what came of it.`}</p>
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { goWith } from '../frame/address';
 import { ChooseFile } from './choose-file';
 import { isOwnExport } from './guess-mapping';
 import { ImportSteps } from './import-steps';
@@ -21,11 +22,14 @@ export function NewImport() {
   const [exposure, setExposure] = useState<File | null>(null);
   const [sample, setSample] = useState<Sample | null>(null);
   const [wrong, setWrong] = useState('');
+  const [done, setDone] = useState<number | null>(null);
+  const status = useRef<HTMLParagraphElement>(null);
   const mapping = useMapping();
   const choose = async (chosen: File | null) => {
     setFile(chosen);
     setSample(null);
     setWrong('');
+    setDone(null);
     if (chosen === null) return;
     try {
       const read = await readSample(chosen);
@@ -37,12 +41,29 @@ export function NewImport() {
       setWrong('The file cannot be read. Choose it again.');
     }
   };
+  const imported = (id: number) => {
+    setFile(null);
+    setExposure(null);
+    setSample(null);
+    setDone(id);
+    goWith({ import: String(id) });
+    status.current?.focus();
+  };
   return (
     <section className="new-import" aria-label="A new import">
       <h2>Import tickets</h2>
-      <ChooseFile file={file} sample={sample} onChoose={(chosen) => void choose(chosen)} onExposure={setExposure} />
+      <ChooseFile
+        key={done}
+        file={file}
+        sample={sample}
+        onChoose={(chosen) => void choose(chosen)}
+        onExposure={setExposure}
+      />
       <p role="alert" className="wrong">
         {wrong}
+      </p>
+      <p ref={status} role="status" tabIndex={-1}>
+        {done !== null && `Import ${done} is done: below stands what came of it.`}
       </p>
       {file !== null && sample !== null && (
         <ImportSteps
@@ -52,6 +73,7 @@ export function NewImport() {
           sample={sample}
           mapping={mapping}
           own={isOwnExport(sample.columns)}
+          onImported={imported}
         />
       )}
     </section>

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+import { useActions } from '../actions/registry';
 import { CountsTable } from './counts-table';
 import type { DryRun } from './import-shapes';
 import { RowFaults } from './row-faults';
@@ -15,9 +17,19 @@ interface Props {
 export function Outlook({ report, partial, onPartial, busy, onImport }: Props) {
   const { failed, total, created, updated } = report;
   const allOrNone = failed > 0 && !partial;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever tried it out by keyboard reads on here.
+  useEffect(() => heading.current?.focus(), []);
+  useActions(
+    busy || allOrNone || total === failed
+      ? []
+      : [{ id: 'import.run', title: 'Import what was tried out', keys: null, group: 'Import', run: onImport }],
+  );
   return (
     <section className="outlook" aria-label="What would come of it">
-      <h3>What would come of it</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        What would come of it
+      </h3>
       <CountsTable counts={report} exposure={report.exposure} future />
       <RowFaults title="Rows that are refused" faults={report.errors} failed={failed} />
       <RowFaults title="Rows that are left as they are" faults={report.notices} failed={report.notices.length} />

@@ -9,7 +9,7 @@ export function RunningImport({ of }: { of: number | null }) {
   return (
     <div className="running">
       <progress value={done} max={total} aria-label="Rows of the import that are done" />
-      <p role="status">
+      <p>
         {done.toLocaleString()} of {total.toLocaleString()} rows. You may leave the page: it goes on.
       </p>
     </div>

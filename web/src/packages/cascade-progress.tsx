@@ -14,7 +14,8 @@ const TITLES = { publish: 'The publication', withdraw: 'The withdrawal', superse
 /** How far the cascade is: the bar while it runs, one line afterwards. */
 export function CascadeProgress({ run, counts, progress }: Props) {
   if (run === null) return null;
-  const told = progress !== null && run.finishedAt === null && !progress.finished ? progress : null;
+  // Until the list says itself that it is through, what was told last is newer than the list.
+  const told = run.finishedAt === null ? progress : null;
   const counted = counts.reduce((sum, { tickets }) => sum + tickets, 0);
   const done = told?.done ?? counted;
   const total = Math.max(told?.total ?? run.total, done);
@@ -23,12 +24,15 @@ export function CascadeProgress({ run, counts, progress }: Props) {
   return (
     <div className="cascade-progress">
       {!finished && (
-        <progress value={done} max={Math.max(1, total)} aria-label={`${title}: tickets that have their result`} />
+        <>
+          <progress value={done} max={Math.max(1, total)} aria-label={`${title}: tickets that have their result`} />
+          <p>{`${title} is on its way: ${done.toLocaleString()} of ${countWords(total, 'ticket')}.`}</p>
+        </>
       )}
+      {/* Only the end is announced: the steps before it come twice a second. */}
       <p role="status">
-        {finished
-          ? `${title} is through: ${countWords(counted, 'ticket')} looked at${run.finishedAt === null ? '' : `, ${momentWords(run.finishedAt)}`}.`
-          : `${title} is on its way: ${done.toLocaleString()} of ${countWords(total, 'ticket')}.`}
+        {finished &&
+          `${title} is through: ${countWords(done, 'ticket')} looked at${run.finishedAt === null ? '' : `, ${momentWords(run.finishedAt)}`}.`}
       </p>
     </div>
   );

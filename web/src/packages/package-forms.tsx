@@ -1,12 +1,13 @@
 import { goWith } from '../frame/address';
 import { EditForm } from './edit-form';
+import { GiveForm } from './give-form';
 import { LifeForm } from './life-form';
 import type { Package, PackageRow } from './package-shapes';
 import { PublishForm } from './publish-form';
 import { RemoveForm } from './remove-form';
 import type { PackageFormName } from './use-package-actions';
 
-const FORMS: readonly string[] = ['publish', 'edit', 'doubt', 'stands', 'withdraw', 'remove'];
+const FORMS: readonly string[] = ['publish', 'edit', 'give', 'doubt', 'stands', 'withdraw', 'remove'];
 
 export function isPackageForm(name: string | null): name is PackageFormName {
   return name !== null && FORMS.includes(name);
@@ -34,6 +35,8 @@ export function PackageForms({ form, one, others }: Props) {
           onCancel={close}
         />
       );
+    case 'give':
+      return <GiveForm one={one} onDone={close} />;
     case 'remove':
       return <RemoveForm one={one} onCancel={close} />;
     default:

@@ -7,6 +7,7 @@ import type { Move, Package } from './package-shapes';
 const OFFERS = {
   publish: { move: 'publish', title: 'Publish', keys: 'p' },
   edit: { move: 'edit', title: 'Edit the draft', keys: 'shift+e' },
+  give: { move: 'edit', title: 'Give to another pattern', keys: null },
   doubt: { move: 'doubt', title: 'Put in doubt', keys: null },
   stands: { move: 'let_stand', title: 'It stands', keys: null },
   withdraw: { move: 'withdraw', title: 'Withdraw', keys: null },

@@ -4,7 +4,7 @@ import type { LiveEvent } from '../live/feed';
 import { useListener } from '../live/use-feed';
 
 /** Tickets change the counts of patterns all day long: these are asked for again at most this often. */
-const REST_MS = 5_000;
+const REST_MS = 10_000;
 
 const subjectOf = ({ type, data }: LiveEvent): string | null => {
   const key = type === 'package.changed' ? data['pattern'] : data['key'];

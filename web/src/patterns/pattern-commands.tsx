@@ -11,8 +11,9 @@ import { SplitForm } from './split-form';
 import { StateForm } from './state-form';
 import { type StateBody, useChangeDeed, useForesee, useStateDeed } from './use-pattern-deeds';
 import type { Pattern } from './use-patterns';
-import { choosePattern } from './use-stream-address';
+import { choosePattern, useStreamAddress } from './use-stream-address';
 import { PATTERN_STATES } from './words';
+import { TABS } from './tabs';
 import { useTakeBack } from './use-take-back';
 import { WordsForm } from './words-form';
 
@@ -69,7 +70,11 @@ export function PatternCommands({ pattern, onGone }: Props) {
 function FormOf({ form, pattern, onGone }: Props & { form: Form }) {
   const change = useChangeDeed(pattern.key, shut);
   const takeBack = useTakeBack();
-  const done = () => (shut(), onGone());
+  const { tab } = useStreamAddress();
+  const done = () => {
+    shut();
+    if (!TABS[tab].states.some((state) => state === form)) onGone();
+  };
   const merged = (root: Pattern) => {
     takeBack(`${pattern.key} went into ${root.key}.`, root);
     if (pattern.state === 'emerging') done();

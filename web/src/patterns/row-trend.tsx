@@ -11,7 +11,7 @@ export function RowTrend({ weeks }: { weeks: Outlook['weeks'] }) {
       <Sparkline points={weeks.map(({ tickets, band }) => ({ value: tickets, band }))} width={96} height={26} />
       <span className={above ? 'figure above' : 'figure'}>
         <strong>{now === undefined ? '–' : numberWords(now.tickets)}</strong>{' '}
-        <small>{above ? '▲ above its band' : 'this week'}</small>
+        <small>{above ? '▲ above band' : 'this week'}</small>
       </span>
     </span>
   );

@@ -25,7 +25,8 @@ export function useSteps(
     { id: `${id}.down`, title: 'Next in the list', keys: 'j', group: of, run: () => choose(at(after)) },
     { id: `${id}.up`, title: 'Previous in the list', keys: 'k', group: of, run: () => choose(at(before)) },
   ]);
-  return () => choose((rows[after] ?? rows[before])?.key ?? null);
+  // What was opened by a link and never stood in this list has nothing that follows.
+  return () => (found >= 0 || gone) && choose((rows[after] ?? rows[before])?.key ?? null);
 }
 
 /** Enter in the list: the keyboard goes on in what is open beside it. */

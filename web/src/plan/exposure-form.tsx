@@ -35,7 +35,7 @@ export function ExposureForm({ phase, exposure, onDone }: Props) {
       dataOf(api.PUT('/api/v1/phases/{id}/exposure', { params: { path: { id: phase.id } }, body })),
     touches: [['plan', 'exposure', phase.id], ['plan', 'reminders'], ['gate'], ['goals']],
     onDone: ({ stored, corrected }) => {
-      say(`${countWords(stored, 'figure')} stored${corrected > 0 ? `, ${corrected} marked as gone down` : ''}`);
+      say(`${countWords(stored, 'row')} stored${corrected > 0 ? `, ${corrected} marked as gone down` : ''}`);
       onDone();
     },
   });

@@ -34,7 +34,14 @@ export function useDeed<Input, Output>({ send, touches, onDone }: Deed<Input, Ou
       if (!isUnsure(error)) begun.current = { words: '', header: once() };
     },
     // Also after a refusal: what was shown was perhaps old.
-    onSettled: () =>
-      Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey }))).then(() => undefined),
+    onSettled: async () => {
+      await Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      window.setTimeout(keepFocus);
+    },
   });
+}
+
+/** The button that was pressed may be gone with what it did: the keyboard goes on from the screen then. */
+function keepFocus(): void {
+  if (document.activeElement === document.body) document.getElementById('screen')?.focus();
 }

@@ -2,15 +2,19 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../api/client';
 import type { Entry, Proposal } from './shapes';
 
+/** Nobody listens while a screen is not shown: who comes back asks again, and sees what was known meanwhile. */
+export const AGAIN = 0;
+
 /** Everything of the rollout stands under `plan`, so that one event brings it up to date. */
 export function usePhases() {
-  return useQuery({ queryKey: ['plan', 'phases'], queryFn: () => dataOf(api.GET('/api/v1/phases')) });
+  return useQuery({ queryKey: ['plan', 'phases'], staleTime: AGAIN, queryFn: () => dataOf(api.GET('/api/v1/phases')) });
 }
 
 export function useGroups(id: number) {
   const path = { id };
   return useQuery({
     queryKey: ['plan', 'groups', id],
+    staleTime: AGAIN,
     queryFn: () => dataOf(api.GET('/api/v1/phases/{id}/groups', { params: { path } })),
   });
 }
@@ -19,6 +23,7 @@ export function useExposure(id: number) {
   const path = { id };
   return useQuery({
     queryKey: ['plan', 'exposure', id],
+    staleTime: AGAIN,
     queryFn: () => dataOf(api.GET('/api/v1/phases/{id}/exposure', { params: { path } })),
   });
 }
@@ -27,6 +32,7 @@ export function usePlannedDevices(id: number) {
   const path = { id };
   return useQuery({
     queryKey: ['plan', 'devices', id],
+    staleTime: AGAIN,
     queryFn: () => dataOf(api.GET('/api/v1/phases/{id}/planned-devices', { params: { path } })),
   });
 }
@@ -35,6 +41,7 @@ export function useChecklist(id: number) {
   const path = { id };
   return useQuery({
     queryKey: ['plan', 'checklist', id],
+    staleTime: AGAIN,
     queryFn: () => dataOf(api.GET('/api/v1/phases/{id}/checklist', { params: { path } })),
   });
 }
@@ -45,6 +52,7 @@ const PAGE = 200;
 export function useTimeline({ kind, phase }: { kind: Entry['kind'] | null; phase: number | null }) {
   return useInfiniteQuery({
     queryKey: ['plan', 'timeline', kind, phase],
+    staleTime: AGAIN,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) => {
       const query = {
@@ -62,24 +70,34 @@ export function useProposals(state: Proposal['state'] | null) {
   const query = { limit: PAGE, ...(state === null ? {} : { state }) };
   return useQuery({
     queryKey: ['plan', 'proposals', state],
+    staleTime: AGAIN,
     queryFn: () => dataOf(api.GET('/api/v1/communication-proposals', { params: { query } })),
   });
 }
 
 export function useLocations() {
-  return useQuery({ queryKey: ['plan', 'locations'], queryFn: () => dataOf(api.GET('/api/v1/locations')) });
+  return useQuery({
+    queryKey: ['plan', 'locations'],
+    staleTime: AGAIN,
+    queryFn: () => dataOf(api.GET('/api/v1/locations')),
+  });
 }
 
 export function useOutages(may: boolean) {
   return useQuery({
     queryKey: ['plan', 'outages'],
+    staleTime: AGAIN,
     queryFn: () => dataOf(api.GET('/api/v1/outages', { params: { query: { limit: 50 } } })),
     enabled: may,
   });
 }
 
 export function useReminders() {
-  return useQuery({ queryKey: ['plan', 'reminders'], queryFn: () => dataOf(api.GET('/api/v1/exposure-reminders')) });
+  return useQuery({
+    queryKey: ['plan', 'reminders'],
+    staleTime: AGAIN,
+    queryFn: () => dataOf(api.GET('/api/v1/exposure-reminders')),
+  });
 }
 
 /** Everybody who works here now, for whom one may name. */
@@ -87,6 +105,7 @@ export function useMembers() {
   const query = { active: true, limit: PAGE };
   return useQuery({
     queryKey: ['staff', 'active'],
+    staleTime: AGAIN,
     queryFn: () => dataOf(api.GET('/api/v1/staff', { params: { query } })),
   });
 }

@@ -47,7 +47,9 @@ export function BulkPane({ selection }: { selection: Selection }) {
               </button>
             ))}
           </div>
-          <ActionButton id="bulk.clear" />
+          <div className="bar">
+            <ActionButton id="bulk.clear" />
+          </div>
         </header>
         <p role="alert" className="wrong">
           {atOnce.error !== null && wordsOf(atOnce.error)}

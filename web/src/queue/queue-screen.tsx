@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ActionButton } from '../actions/action-button';
 import { api, dataOf, once } from '../api/client';
 import { ApiProblem, wordsOf } from '../api/problem';
@@ -29,7 +29,8 @@ export function QueueScreen() {
   const filter = filterOf(query);
   const open = query.get('ticket');
   const now = useNow();
-  const list = useList(source, filter);
+  const [steady, setSteady] = useState(false);
+  const list = useList(source, filter, steady);
   const selection = useSelection();
   const { clear } = selection;
   const name = nameOf(source);
@@ -69,7 +70,8 @@ export function QueueScreen() {
           <div className="held">
             {list.waiting > 0 && <ActionButton id="queue.show" main />}
             <TicketList
-              {...{ rows: list.rows, chosen: open, now, label: title, selection }}
+              {...{ rows: list.rows, gone: list.gone, chosen: open, now, label: title, selection }}
+              onPointer={setSteady}
               onChoose={choose}
               onEnd={list.more}
             />

@@ -7,12 +7,16 @@ import { RowOfTicket } from './ticket-row';
 
 interface Props {
   rows: readonly TicketRow[];
+  /** Keys of rows that left the list and keep their place for now. */
+  gone: ReadonlySet<string>;
   chosen: string | null;
   now: number;
   label: string;
   selection: Selection;
   onChoose: (key: string) => void;
   onEnd: () => void;
+  /** The pointer came over the list, or left it. */
+  onPointer: (over: boolean) => void;
 }
 
 const ROW_HEIGHT = 60;
@@ -27,7 +31,7 @@ const MOVES: Readonly<Record<string, number>> = {
 };
 
 /** A list of any length: only what is seen is drawn. Arrow keys move in it, Space selects, Enter goes into the ticket. */
-export function TicketList({ rows, chosen, now, label, selection, onChoose, onEnd }: Props) {
+export function TicketList({ rows, gone, chosen, now, label, selection, onChoose, onEnd, ...more }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -75,6 +79,8 @@ export function TicketList({ rows, chosen, now, label, selection, onChoose, onEn
       tabIndex={0}
       aria-activedescendant={shown.some(({ index }) => index === at) ? `row-${chosen}` : undefined}
       onKeyDown={press}
+      onPointerEnter={({ pointerType }) => pointerType === 'mouse' && more.onPointer(true)}
+      onPointerLeave={() => more.onPointer(false)}
     >
       <div className="room" style={{ height: virtual.getTotalSize() }}>
         {shown.map(({ index, start, key }) => {
@@ -89,7 +95,7 @@ export function TicketList({ rows, chosen, now, label, selection, onChoose, onEn
               aria-checked={selection.keys.has(row.key)}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
-              className="row"
+              className={gone.has(row.key) ? 'row gone' : 'row'}
               style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}
               onClick={(event) => click(event, row.key)}
             >
@@ -97,7 +103,7 @@ export function TicketList({ rows, chosen, now, label, selection, onChoose, onEn
                 {selection.keys.has(row.key) ? '☑' : '☐'}
               </span>
               <span className="said">
-                <RowOfTicket row={row} now={now} others={others.get(row.key) ?? NOBODY} />
+                <RowOfTicket row={row} now={now} others={others.get(row.key) ?? NOBODY} left={gone.has(row.key)} />
               </span>
             </div>
           );

@@ -9,10 +9,12 @@ interface Props {
   now: number;
   /** Who else is at it. */
   others: Presence['people'];
+  /** It is in this list no more. */
+  left: boolean;
 }
 
 /** One line of a list: what, who, whose turn, how long it may take. */
-export const RowOfTicket = memo(function RowOfTicket({ row, now, others }: Props) {
+export const RowOfTicket = memo(function RowOfTicket({ row, now, others, left }: Props) {
   const code = codeOf(row);
   return (
     <>
@@ -39,7 +41,11 @@ export const RowOfTicket = memo(function RowOfTicket({ row, now, others }: Props
         {code !== null && <code>{code}</code>}
         {row.bounces > 0 && <span>↩ came back {row.bounces}×</span>}
         <span className="stretch" />
-        <DueBar from={row.updatedAt} due={row.due?.tier ?? null} now={now} />
+        {left ? (
+          <span>✓ not in this list any more</span>
+        ) : (
+          <DueBar from={row.updatedAt} due={row.due?.tier ?? null} now={now} />
+        )}
       </span>
     </>
   );

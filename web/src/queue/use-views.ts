@@ -14,6 +14,7 @@ export function useViews(): readonly View[] {
   const { permissions } = useSession();
   const { data } = useQuery({
     queryKey: VIEWS,
+    staleTime: 60_000,
     enabled: permissions.includes('view:own'),
     queryFn: () => dataOf(api.GET('/api/v1/views', { params: { query: { limit: 200 } } })),
   });

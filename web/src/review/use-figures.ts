@@ -15,6 +15,8 @@ export type Flow = Get<'/api/v1/figures/flow'>;
 export type Place = Partial<NonNullable<AgendaRow['cell']>>;
 
 const WINDOW_DAYS = 28;
+/** Walking through the agenda asks nothing twice. */
+const FRESH_MS = 300_000;
 
 /** The 26 weeks up to a day, as they are counted now. `place` null: there is none to look at. */
 export function useSeries(place: Place | null, until: string) {
@@ -28,6 +30,7 @@ export function useSeries(place: Place | null, until: string) {
   };
   return useQuery({
     queryKey: ['series', query],
+    staleTime: FRESH_MS,
     enabled: place !== null,
     queryFn: () => dataOf(api.GET('/api/v1/trends/series', { params: { query } })),
   });
@@ -38,6 +41,7 @@ export function usePareto(until: string) {
   const query = { from: addDays(until, 1 - WINDOW_DAYS), to: until };
   return useQuery({
     queryKey: ['pareto', query],
+    staleTime: FRESH_MS,
     queryFn: () => dataOf(api.GET('/api/v1/figures/pareto', { params: { query } })),
   });
 }
@@ -47,6 +51,7 @@ export function useFlow(until: string) {
   const query = { from: addDays(until, 1 - WINDOW_DAYS), to: until };
   return useQuery({
     queryKey: ['flow', query],
+    staleTime: FRESH_MS,
     queryFn: () => dataOf(api.GET('/api/v1/figures/flow', { params: { query } })),
   });
 }

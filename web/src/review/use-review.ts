@@ -17,6 +17,8 @@ const MOST_LISTED = 50;
 export function useReviews() {
   return useQuery({
     queryKey: ['reviews'],
+    // Nobody listens while the screen is not shown: it is asked anew when gone to.
+    staleTime: 0,
     queryFn: () => dataOf(api.GET('/api/v1/reviews', { params: { query: { limit: MOST_LISTED } } })),
   });
 }
@@ -24,6 +26,7 @@ export function useReviews() {
 export function useReview(id: number | null) {
   return useQuery({
     queryKey: ['review', id],
+    staleTime: 0,
     enabled: id !== null,
     queryFn: () => dataOf(api.GET('/api/v1/reviews/{id}', { params: { path: { id: id ?? 0 } } })),
   });

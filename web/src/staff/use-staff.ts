@@ -15,6 +15,8 @@ const PAGE = 200;
 /** Everybody, in order of id: a desk has some dozens, so they come at once and are looked through here. */
 export function useStaff(former: boolean) {
   return useQuery({
+    // Nobody heard what happened while the screen was closed.
+    staleTime: 0,
     queryKey: [STAFF, 'list', former],
     queryFn: async () => {
       const members: Member[] = [];
@@ -33,6 +35,7 @@ export function useStaff(former: boolean) {
 
 export function useMember(id: number) {
   return useQuery({
+    staleTime: 0,
     queryKey: [STAFF, 'one', id],
     queryFn: () => dataOf(api.GET('/api/v1/staff/{id}', { params: { path: { id } } })),
   });

@@ -22,14 +22,9 @@ const WAS_WAITING = { waitingFor: null, waitingUntil: null, waitingNote: null } 
 
 /**
  * How the ticket will look after the command, as far as that can be known without the server; null: wait for its answer.
- * Nothing may be pressed on what is only foreseen, so it offers no commands.
+ * What may be done then only the server says: its buttons stay until the answer, so that nothing jumps.
  */
 export function foreseen<D extends Deed>(ticket: Ticket, deed: D, body: BodyOf<D>, me: Me): Ticket | null {
-  const after = changedBy(ticket, deed, body, me);
-  return after === null ? null : { ...after, allowedCommands: [] };
-}
-
-function changedBy(ticket: Ticket, deed: Deed, body: unknown, me: Me): Ticket | null {
   if (deed === 'claim' || deed === 'steal') return takenBy(ticket, me);
   if (deed === 'release') return { ...ticket, state: FREE_AGAIN[ticket.state] ?? ticket.state, assignee: null };
   if (deed === 'resume') return { ...ticket, ...WAS_WAITING, state: 'working', assignee: me };

@@ -51,8 +51,8 @@ export const OFFERS: readonly Offer[] = [
   { command: 'escalate_to_microsoft', title: 'Escalate to Microsoft', keys: 'e', Form: MicrosoftForm },
   { command: 'resolve_with_user', title: 'Fixed with the user', keys: 'f', Form: ResolveWithUserForm },
   { command: 'wait', title: 'Wait', keys: 'h', Form: WaitForm },
-  { command: 'recovered', title: 'The user says it works', keys: 't', Form: RecoveredForm },
   { command: 'assign', title: 'Assign', keys: 'a', Form: AssignForm },
+  { command: 'recovered', title: 'The user says it works', keys: 't', Form: RecoveredForm },
   { command: 'link', title: 'Link to a pattern', keys: 'l', Form: LinkForm },
   { command: 'edit', title: 'Change the facts', keys: 'm', Form: EditForm },
   { command: 'release', title: 'Put it back', keys: 's p', Form: null },
@@ -63,14 +63,30 @@ export const OFFERS: readonly Offer[] = [
   { command: 'close', title: 'Close', keys: 's c', Form: CloseForm },
 ];
 
+/** Who looks at somebody else's ticket has no next step: none of the buttons stands out. */
+export const NEXT_STEPS: ReadonlySet<Offered> = new Set(
+  OFFERS.slice(0, OFFERS.findIndex(({ command }) => command === 'escalate_to_microsoft') + 1).map(
+    ({ command }) => command,
+  ),
+);
+
 /** How many are buttons at once. */
 const FIRST = 5;
 
+interface Known {
+  /** The person may log tickets: the second problem of one becomes its own. */
+  maySplit: boolean;
+  /** A live package fits: using it is what is meant most. */
+  hasAnswer: boolean;
+}
+
 /** What the server allows on the ticket, in two parts: what is meant most often, and the rest. */
-export function offersOf(ticket: Ticket, maySplit: boolean): { first: Offer[]; more: Offer[] } {
+export function offersOf(ticket: Ticket, { maySplit, hasAnswer }: Known): { first: Offer[]; more: Offer[] } {
   const allowed = new Set<string>(ticket.allowedCommands);
   if (maySplit && ticket.state !== 'closed') allowed.add('split');
-  // A known answer is offered where there is one: the known strip says so, and brings it to the front.
   const offers = OFFERS.filter(({ command }) => allowed.has(command));
-  return { first: offers.slice(0, FIRST), more: offers.slice(FIRST) };
+  const answers = offers.filter(({ command }) => command === 'apply_package');
+  const others = offers.filter(({ command }) => command !== 'apply_package');
+  const ordered = hasAnswer ? [...answers, ...others] : [...others, ...answers];
+  return { first: ordered.slice(0, FIRST), more: ordered.slice(FIRST) };
 }

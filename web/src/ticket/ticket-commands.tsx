@@ -5,8 +5,10 @@ import { wordsOf } from '../api/problem';
 import type { Ticket } from '../api/shapes';
 import { useSession } from '../session/session';
 import { useAtOnce } from './at-once';
-import { type Offered, OFFERS, offersOf } from './offers';
+import { NEXT_STEPS, type Offered, OFFERS, offersOf } from './offers';
+import { usableOf } from './forms/package-pick';
 import { useTicketTarget } from './target';
+import { useKnownIssues } from './use-ticket';
 
 interface Props {
   ticket: Ticket;
@@ -19,7 +21,11 @@ export function TicketCommands({ ticket, form: [open, setOpen] }: Props) {
   const { permissions } = useSession();
   const target = useTicketTarget(ticket);
   const atOnce = useAtOnce(target, ticket);
-  const { first, more } = offersOf(ticket, permissions.includes('ticket:log') && permissions.includes('ticket:work'));
+  const { data: known } = useKnownIssues(ticket.key);
+  const { first, more } = offersOf(ticket, {
+    maySplit: permissions.includes('ticket:log') && permissions.includes('ticket:work'),
+    hasAnswer: usableOf(known).some(({ cameBack }) => !cameBack),
+  });
   const bar = useRef<HTMLDivElement>(null);
   const [spread, setSpread] = useState(false);
   const allowed = [...first, ...more];
@@ -37,7 +43,7 @@ export function TicketCommands({ ticket, form: [open, setOpen] }: Props) {
     <>
       <div className="bar commands" id="ticket-commands" ref={bar} tabIndex={-1} role="group" aria-label="Commands">
         {first.map(({ command }, at) => (
-          <ActionButton key={command} id={`ticket.${command}`} main={at === 0} />
+          <ActionButton key={command} id={`ticket.${command}`} main={at === 0 && NEXT_STEPS.has(command)} />
         ))}
         {more.length > 0 && (
           <button type="button" aria-expanded={spread} onClick={() => setSpread(!spread)}>

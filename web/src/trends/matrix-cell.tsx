@@ -3,8 +3,18 @@ import { listOf } from './drill-down-address';
 import { RateFigure } from './rate-figure';
 import type { Cell } from './shapes';
 
+interface Props {
+  cell: Cell;
+  overall: number | null;
+  /** The list that is open. */
+  chosen: string | null;
+  /** No ticket is said without what it would be divided by: a signature of Windows has no Android devices. */
+  brief?: boolean;
+}
+
 /** A cell of the matrix: its figure, and a way to the tickets that were counted. */
-export function MatrixCell({ cell, overall, chosen }: { cell: Cell; overall: number | null; chosen: string | null }) {
+export function MatrixCell({ cell, overall, chosen, brief = false }: Props) {
+  if (brief && cell.count === 0) return <span className="cell small">0</span>;
   const shown = <CellFigure cell={cell} overall={overall} />;
   if (cell.tickets === null || cell.count === 0) return <span className="cell">{shown}</span>;
   const list = listOf(cell.tickets);
@@ -23,6 +33,14 @@ export function MatrixCell({ cell, overall, chosen }: { cell: Cell; overall: num
 
 function CellFigure({ cell, overall }: { cell: Cell; overall: number | null }) {
   const questions = cell.count - cell.failures;
+  if (cell.marks.includes('not_rated')) {
+    return (
+      <span className="rate">
+        <strong>{cell.count}</strong>
+        <span className="small">in no rate</span>
+      </span>
+    );
+  }
   if (!cell.marks.includes('mixed_kinds')) {
     return (
       <>

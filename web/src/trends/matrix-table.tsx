@@ -45,7 +45,10 @@ export function MatrixTable({ matrix, sort, chosen }: Props) {
   const [whole, setWhole] = useState(false);
   const all = sorted(matrix.rows, order);
   const rows = whole ? all : all.slice(0, FIRST);
-  const overall = matrix.total.rate;
+  const bySignature = matrix.rowsBy === 'signature' || matrix.columnsBy === 'signature';
+  // A part of all is below all by nature: single signatures and kinds are not held against the sum.
+  const isPart = [matrix.rowsBy, matrix.columnsBy].some((axis) => axis === 'signature' || axis === 'kind');
+  const overall = isPart ? null : matrix.total.rate;
   const head = (key: string, name: string, at: number | 'total') => {
     const by = order?.column === at ? order.direction : undefined;
     return (
@@ -81,7 +84,7 @@ export function MatrixTable({ matrix, sort, chosen }: Props) {
               </th>
               {cells.map((cell, at) => (
                 <td key={matrix.columns[at]?.key}>
-                  <MatrixCell cell={cell} overall={overall} chosen={chosen} />
+                  <MatrixCell cell={cell} overall={overall} chosen={chosen} brief={bySignature} />
                 </td>
               ))}
               <td className="total">

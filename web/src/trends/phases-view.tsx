@@ -45,8 +45,10 @@ export function PhasesView() {
           />
         </label>
         <p className="small">
-          Without a day: day {data.age ?? '–'}, the age of the youngest active phase. A younger phase is compared at its
-          own age.
+          {asked > 0
+            ? 'Without a day: the age of the youngest active phase.'
+            : `Day ${data.age ?? '–'} is the age of the youngest active phase.`}{' '}
+          A younger phase is compared at its own age.
         </p>
       </div>
       {data.phases.length === 0 && <p className="empty">No phase has begun. Its first day opens the comparison.</p>}

@@ -6,17 +6,8 @@ import { listOf } from './drill-down-address';
 import { useFilters } from './filters';
 import { Foot } from './foot';
 import { ListButton } from './list-button';
-import {
-  dayWords,
-  divisionWords,
-  intervalWords,
-  isWeak,
-  MARK_WORDS,
-  numberWords,
-  unitWords,
-  windowWords,
-} from './numbers';
-import { RateFigure } from './rate-figure';
+import { divisionWords, intervalWords, isWeak, MARK_WORDS, numberWords, unitWords, windowWords } from './numbers';
+import { Totals } from './series-totals';
 import type { Rate, Series, SeriesPoint } from './shapes';
 import { deskDay, marksOf } from './timeline-marks';
 import { TimelineList } from './timeline-list';
@@ -123,33 +114,5 @@ function Shown({ series, withMails }: { series: Series; withMails: boolean }) {
       <TimelineList flags={flags} shades={shades} />
       <Foot report={series} />
     </>
-  );
-}
-
-/** Both figures of the window: as it was, and without the days of outages. */
-function Totals({ total }: { total: Series['total'] }) {
-  const { withoutOutages: without } = total;
-  if (total.marks.includes('mixed_kinds')) {
-    return <p>{total.count} tickets in all. Choose a kind to see its rate.</p>;
-  }
-  return (
-    <div className="totals">
-      <div>
-        <h2>
-          {dayWords(total.from)} – {dayWords(total.to)}
-        </h2>
-        <RateFigure rate={total} />
-        <ListButton tickets={total.tickets}>{total.count} tickets</ListButton>
-      </div>
-      {without !== null && without.daysLeftOut > 0 && (
-        <div>
-          <h2>Without outages and service updates</h2>
-          <RateFigure rate={without} />
-          <span className="small">
-            {without.daysLeftOut} {without.daysLeftOut === 1 ? 'day is' : 'days are'} on neither side
-          </span>
-        </div>
-      )}
-    </div>
   );
 }

@@ -39,18 +39,22 @@ export function TimelineList({ flags, shades }: Props) {
             <span className="number" aria-hidden="true">
               ▨
             </span>
-            {windowWords({ from, to })} {name} <span className="small">{VARIANTS[entry.variant]}</span>
+            <span>
+              {windowWords({ from, to })} {name} <span className="small">{VARIANTS[entry.variant]}</span>
+            </span>
           </li>
         ))}
         {flags.map(({ entry, number, on }) => (
           <li key={entry.id}>
             <span className="number">{number}</span>
-            {dayWords(on)} {entry.title} <span className="small">{VARIANTS[entry.variant]}</span>
-            {entry.kind === 'intervention' && (
-              <button type="button" onClick={() => go(`/trends?show=interventions&entry=${entry.id}`)}>
-                Before and after
-              </button>
-            )}
+            <span>
+              {dayWords(on)} {entry.title} <span className="small">{VARIANTS[entry.variant]}</span>
+              {entry.kind === 'intervention' && (
+                <button type="button" onClick={() => go(`/trends?show=interventions&entry=${entry.id}`)}>
+                  Before and after
+                </button>
+              )}
+            </span>
           </li>
         ))}
       </ul>

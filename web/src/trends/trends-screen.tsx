@@ -12,6 +12,7 @@ import { SeriesView } from './series-view';
 import './trends.css';
 import { UnusualView } from './unusual-view';
 import { useLiveTrends } from './use-live-trends';
+import { ViewTab } from './view-tab';
 import { type View, viewOf, VIEWS } from './views';
 import { WorkView } from './work-view';
 
@@ -45,16 +46,8 @@ export function TrendsScreen() {
       <div className="trends-head">
         <h1>Trends</h1>
         <nav className="tabs" aria-label="Views of trends">
-          {VIEWS.map(({ name, title }, at) => (
-            <button
-              key={name}
-              type="button"
-              aria-current={name === view ? 'page' : undefined}
-              onClick={() => show(name)}
-            >
-              {title}
-              <kbd>{at + 1}</kbd>
-            </button>
+          {VIEWS.map((one) => (
+            <ViewTab key={one.name} view={one} chosen={one.name === view} />
           ))}
         </nav>
         <FilterBar view={view} filters={filters} />

@@ -9,6 +9,7 @@ const PAGE = 50;
 /** Tickets behind a figure, newest first, page by page: those that the reader may see. */
 export function useTicketsBehind(list: string) {
   return useInfiniteQuery({
+    staleTime: 0,
     queryKey: ['tickets-behind', list],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }): Promise<TicketList> => {
@@ -25,6 +26,7 @@ export function useTicketsBehind(list: string) {
 /** What was counted of the same filter: a list that shows fewer can say so. */
 export function useCounted(list: string) {
   return useQuery({
+    staleTime: 0,
     queryKey: [TRENDS, 'counted', list],
     queryFn: async () => {
       const asked = countedBy(askedList(list));

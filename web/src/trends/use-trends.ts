@@ -6,11 +6,17 @@ import type { Axis, Funnel, Kind, Platform } from './shapes';
 /** Everything here is counted from tickets and exposure: one word brings it all up to date. */
 export const TRENDS = 'trends';
 
-/** What is shown stays until its successor is there: numbers are exchanged, the page does not jump. */
-const kept = { placeholderData: keepPreviousData } as const;
+/** The same of what is counted from the steps of tickets. */
+export const WORK = 'trends-work';
+
+/**
+ * What is shown stays until its successor is there: numbers are exchanged, the page does not jump. Asked again whenever a
+ * view is opened, since nobody heard what happened while it was closed.
+ */
+export const kept = { placeholderData: keepPreviousData, staleTime: 0 } as const;
 
 export function usePhases() {
-  return useQuery({ queryKey: ['phases'], queryFn: () => dataOf(api.GET('/api/v1/phases')) });
+  return useQuery({ staleTime: 0, queryKey: [TRENDS, 'all-phases'], queryFn: () => dataOf(api.GET('/api/v1/phases')) });
 }
 
 export function useMatrix(filters: Filters, rows: Axis, columns: Axis) {

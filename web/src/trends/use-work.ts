@@ -1,9 +1,7 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../api/client';
 import { askedOf, type Filters } from './filters';
-import { TRENDS } from './use-trends';
-
-const kept = { placeholderData: keepPreviousData } as const;
+import { kept, WORK } from './use-trends';
 
 function windowOf(filters: Filters) {
   const { from, to } = askedOf(filters, 'work');
@@ -14,7 +12,7 @@ export function usePareto(filters: Filters) {
   const query = windowOf(filters);
   return useQuery({
     ...kept,
-    queryKey: [TRENDS, 'pareto', query],
+    queryKey: [WORK, 'pareto', query],
     queryFn: () => dataOf(api.GET('/api/v1/figures/pareto', { params: { query } })),
   });
 }
@@ -23,7 +21,7 @@ export function useTiers(filters: Filters) {
   const query = windowOf(filters);
   return useQuery({
     ...kept,
-    queryKey: [TRENDS, 'tiers', query],
+    queryKey: [WORK, 'tiers', query],
     queryFn: () => dataOf(api.GET('/api/v1/figures/tiers', { params: { query } })),
   });
 }
@@ -32,7 +30,7 @@ export function useFixes(filters: Filters) {
   const query = windowOf(filters);
   return useQuery({
     ...kept,
-    queryKey: [TRENDS, 'fixes', query],
+    queryKey: [WORK, 'fixes', query],
     queryFn: () => dataOf(api.GET('/api/v1/figures/fixes', { params: { query } })),
   });
 }
@@ -41,7 +39,7 @@ export function useFlow(filters: Filters) {
   const query = windowOf(filters);
   return useQuery({
     ...kept,
-    queryKey: [TRENDS, 'flow', query],
+    queryKey: [WORK, 'flow', query],
     queryFn: () => dataOf(api.GET('/api/v1/figures/flow', { params: { query } })),
   });
 }
@@ -50,7 +48,7 @@ export function useSignatures(filters: Filters) {
   const query = { ...windowOf(filters), limit: 50 };
   return useQuery({
     ...kept,
-    queryKey: [TRENDS, 'signatures', query],
+    queryKey: [WORK, 'signatures', query],
     queryFn: () => dataOf(api.GET('/api/v1/figures/signatures', { params: { query } })),
   });
 }

@@ -36,8 +36,11 @@ interface Extra {
   choices?: Readonly<Record<string, string>>;
 }
 
+/** Empty: it is derived from group and day. */
+const chosenPhase = ({ phase }: Ticket) => (phase?.derived === false ? phase.id : '');
+
 /** The facts of a ticket that may be changed, in the order of the form. */
-export function editFields(ticket: Ticket): EditField[] {
+export function editFields(ticket: Ticket, phases: readonly (readonly [string, string])[] = []): EditField[] {
   const { requester, device, app, policy, errorCode } = ticket;
   const field = (section: string, name: string, label: string, value: unknown, extra: Extra = {}): EditField => ({
     ...{ section, name, label, value: value == null ? '' : String(value) },
@@ -60,6 +63,9 @@ export function editFields(ticket: Ticket): EditField[] {
     field('Who', 'requester.upn', 'User’s address (UPN)', requester?.upn),
     field('Who', 'requester.contact', 'How to reach the user', requester?.contact),
     field('Who', 'location', 'Location', ticket.location, { most: 63 }),
+    field('Who', 'phase', 'Phase', chosenPhase(ticket), {
+      choices: { '': 'By group and day', ...Object.fromEntries(phases) },
+    }),
     field('Who', 'group', 'Group', ticket.group, { most: 120 }),
     field('Who', 'approach', 'Approach', ticket.approach, { choices: { ...UNKNOWN, ...APPROACHES } }),
     field('Which device', 'device.name', 'Device', device?.name),
@@ -89,7 +95,8 @@ export function sectionsOf(fields: readonly EditField[]): [string, EditField[]][
   return names.map((name) => [name, fields.filter(({ section }) => section === name)]);
 }
 
-const NUMBERS = new Set(['affectedUsers']);
+/** Members that the API takes as numbers; a phase may be `none`, too. */
+const NUMBERS = new Set(['affectedUsers', 'phase']);
 
 /** The body of the changed facts: a group of members goes whole, as the API takes it. */
 export function bodyOf(changes: Partial<Edited>, base: Ticket): EditBody {
@@ -104,7 +111,7 @@ export function bodyOf(changes: Partial<Edited>, base: Ticket): EditBody {
 
 function wordOf(name: string, said: string): string | number | null {
   if (said.trim() === '') return null;
-  return NUMBERS.has(name) ? Number(said) : said.trim();
+  return NUMBERS.has(name) && said !== 'none' ? Number(said) : said.trim();
 }
 
 function wholeGroup(group: string, changes: Partial<Edited>, fields: readonly EditField[], base: Ticket) {

@@ -6,6 +6,7 @@ import type { Ticket } from '../../api/shapes';
 import { choicesOf } from '../../form/choice';
 import { useVersioned } from '../../form/use-versioned';
 import { Versions } from '../../form/versions';
+import { usePhaseChoices } from '../../queue/use-phases';
 import { afterCommand } from '../target';
 import { CommandForm, type FormProps } from './command-form';
 import { bodyOf, editFields, type Edited, sectionsOf, wordsOfFact } from './edit-fields';
@@ -25,6 +26,7 @@ function Editing({ ticket, onDone }: { ticket: Ticket; onDone: () => void }) {
   const [opened] = useState(ticket);
   const [typed, setTyped] = useState(() => fieldsOf(ticket));
   const from = useRef(opened);
+  const phases = usePhaseChoices();
   const names = Object.fromEntries(editFields(opened).map(({ name, label }) => [name, label]));
   const edit = useVersioned<Ticket, Edited>({
     thing: opened,
@@ -63,7 +65,7 @@ function Editing({ ticket, onDone }: { ticket: Ticket; onDone: () => void }) {
       onSubmit={() => void edit.save(typed)}
       onCancel={onDone}
     >
-      {sectionsOf(editFields(opened)).map(([section, own]) => (
+      {sectionsOf(editFields(opened, phases)).map(([section, own]) => (
         <fieldset key={section} className="grid">
           <legend>{section}</legend>
           {own.map(({ name, label, choices, pointer, most, rows }) => {

@@ -76,9 +76,11 @@ export function SnippetArea({ value, onText, onKeyDown, ...rest }: Props) {
           ))}
         </ul>
       )}
-      <p role="status" className="small said-quietly">
-        {said}
-      </p>
+      {said !== '' && (
+        <p role="status" className="small">
+          {said}
+        </p>
+      )}
     </div>
   );
 }
