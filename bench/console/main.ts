@@ -55,7 +55,8 @@ async function openConsole(page: Page, url: string, email: string): Promise<void
 }
 
 /** What cannot be measured is a target not met; the others are measured all the same. */
-async function attempt(what: string, work: () => Promise<void>): Promise<void> {
+async function attempt(part: string, what: string, work: () => Promise<void>): Promise<void> {
+  if (options.only?.includes(part) === false) return;
   await work().catch((error: unknown) => row(what, `not measured: ${String(error).split('\n')[0]}`, '-', false));
 }
 
@@ -114,16 +115,16 @@ async function measure(port: number, url: string, agents: readonly { email: stri
     colleagues.start(options.events);
     await delay(2_000);
 
-    await attempt('long tasks while scrolling', () => measureScrolling(page, probe));
-    await attempt('interaction to next paint', () => measureInteractions(page, probe));
-    await attempt('own action visible', async () => {
+    await attempt('scroll', 'long tasks while scrolling', () => measureScrolling(page, probe));
+    await attempt('interact', 'interaction to next paint', () => measureInteractions(page, probe));
+    await attempt('own', 'own action visible', async () => {
       const own = await ownActions(page, probe, (key) => colleagues.send(`/tickets/${key}/releases`, {}, mine));
       rowOfWaits('own action visible', own, 100);
     });
-    await attempt('others’ change visible', async () => {
+    await attempt('others', 'others’ change visible', async () => {
       rowOfWaits('others’ change visible', await othersChanges(page, colleagues), 500);
     });
-    await attempt('heap', () => measureListening(page, cdp));
+    await attempt('heap', 'heap', () => measureListening(page, cdp));
     if (options.profile !== undefined) {
       const { writeFileSync } = await import('node:fs');
       writeFileSync(options.profile, JSON.stringify((await cdp.send('Profiler.stop')).profile));

@@ -99,11 +99,11 @@ export async function othersChanges(page: Page, colleagues: Colleagues): Promise
   for (let n = 0; n < 16; n += 1) {
     const key = await keyAt(page, n + 4);
     // It leaves this queue when it is taken; the row says so, or is gone.
-    const gone = page.evaluate<number>(`new Promise((resolve) => {
+    const gone = page.evaluate<number>(`probe.within(new Promise((resolve) => {
       const row = document.getElementById('row-${key}');
       const look = () => (!row.isConnected || document.getElementById('row-${key}') !== row || row.textContent.includes('Working')) && resolve(performance.timeOrigin + performance.now());
       new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
-    })`);
+    }))`);
     const sent = now();
     await colleagues.send(`/tickets/${key}/claims`, {});
     took.push((await gone) - sent);

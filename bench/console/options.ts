@@ -8,6 +8,8 @@ export interface ConsoleOptions {
   minutes: number;
   /** Folder of a CPU profile of the page. */
   profile: string | undefined;
+  /** Parts to measure: scroll, interact, own, others, heap; undefined: all. */
+  only: readonly string[] | undefined;
 }
 
 export function readOptions(args: readonly string[]): ConsoleOptions {
@@ -16,9 +18,10 @@ export function readOptions(args: readonly string[]): ConsoleOptions {
     .option('--tickets <n>', 'tickets of the desk (50000)', wholeNumber(1_000, 1_000_000), 50_000)
     .option('--events <n>', 'changes a second (20)', wholeNumber(0, 200), 20)
     .option('--minutes <n>', 'minutes of events while memory is watched (30)', wholeNumber(1, 240), 30)
+    .option('--only <names>', 'scroll, interact, own, others, heap; separated by commas', (text) => text.split(','))
     .option('--profile <file>', 'write a CPU profile of the page there')
     .parse(args);
-  return { profile: undefined, ...program.opts<Omit<ConsoleOptions, 'profile'>>() };
+  return { profile: undefined, only: undefined, ...program.opts<Omit<ConsoleOptions, 'profile' | 'only'>>() };
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

@@ -9,7 +9,8 @@ const PROBE = `(() => {
     if (interactionId) probe.interactions[interactionId] = Math.max(probe.interactions[interactionId] ?? 0, duration);
   });
   const now = () => performance.timeOrigin + performance.now();
-  probe.whenShown = (selector, text) => new Promise((resolve) => {
+  const within = (promise) => Promise.race([promise, new Promise((_, reject) => setTimeout(() => reject(new Error('it was not shown in 10 s')), 10_000))]);
+  probe.whenShown = (selector, text) => within(new Promise((resolve) => {
     const look = () => {
       const found = document.querySelector(selector);
       if (found === null || !found.textContent.includes(text)) return false;
@@ -19,10 +20,11 @@ const PROBE = `(() => {
     if (look()) return;
     const observer = new MutationObserver(() => look() && observer.disconnect());
     observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-  });
-  probe.whenPressed = () => new Promise((resolve) => {
+  }));
+  probe.within = within;
+  probe.whenPressed = () => within(new Promise((resolve) => {
     addEventListener('keydown', (event) => resolve(performance.timeOrigin + event.timeStamp), { capture: true, once: true });
-  });
+  }));
   globalThis.probe = probe;
 })()`;
 

@@ -73,7 +73,9 @@ describe('the agent’s screens', () => {
     await command('Take it', 'i');
     await state('Working');
     await command('Put it back', 's p');
-    await state('Queued');
+    // The state is foreseen; that it may be taken again, only the server says.
+    await page.getByRole('button', { name: 'Take it', exact: false }).first().waitFor();
+    await page.getByRole('button', { name: /^Put it back/ }).waitFor({ state: 'detached' });
     await done(desk.tier1.post(`/tickets/${mine.key}/claims`));
     await command('Take it from them', 's s', { 'Why it cannot wait': 'They are on the phone' }, 'Take it over');
     await page.getByText(`with ${desk.lead.name}`).waitFor();
@@ -81,8 +83,9 @@ describe('the agent’s screens', () => {
     await page.getByText(`with ${desk.tier1.name}`).waitFor();
     await command('Take it from them', 's s', { 'Why it cannot wait': 'Again' }, 'Take it over');
     await page.getByText(`with ${desk.lead.name}`).waitFor();
-    await command('Change the facts', 'm', { Title: 'The first, put right', Platform: 'Windows' }, 'Save');
+    await command('Change the facts', 'm', { Title: 'The first, put right', VIP: 'Yes' }, 'Save');
     await page.getByRole('heading', { name: 'The first, put right' }).waitFor();
+    await page.locator('.ticket .vip').waitFor();
     await command('Wait', 'h', { 'What you asked': 'Which version is it?' });
     await page.getByRole('button', { name: 'Tomorrow 9:00' }).click();
     await page.getByRole('form', { name: 'Wait' }).getByRole('button', { name: 'Wait' }).click();

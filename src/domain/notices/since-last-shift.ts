@@ -74,7 +74,9 @@ function lineOf(rule: NewsRule, events: readonly NewsEvent[], labels: ReadonlyMa
   const sentence = events.length === 1 ? rule.one : rule.many;
   const named = [...new Set(subjects.map(({ label }) => label))];
   const more = named.length - MOST_NAMED;
-  const keys = named.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  // Names stand with commas; sentences, which hold commas of their own, do not.
+  const between = named.some((label) => label.includes(',')) ? '; ' : ', ';
+  const keys = named.slice(0, MOST_NAMED).join(between) + (more > 0 ? ` and ${more} more` : '');
   return {
     what: rule.what,
     // A function: what a label holds is never taken for a pattern of its own.
@@ -89,6 +91,6 @@ function labelOf({ subject, type, data }: NewsEvent, labels: ReadonlyMap<string,
   const known = labels.get(subject);
   if (known !== undefined) return known;
   if (type === 'package.changed' && typeof data['pattern'] === 'string') return data['pattern'];
-  if (type === 'signal.changed' && typeof data['sentence'] === 'string') return data['sentence'];
+  if (type === 'signal.changed' && typeof data['sentence'] === 'string') return data['sentence'].replace(/\.$/, '');
   return subject.startsWith('phase:') ? `Phase ${subject.slice('phase:'.length)}` : subject;
 }

@@ -63,6 +63,7 @@ export function describeEverywhere(document: OpenAPIObject): OpenAPIObject {
       if (method === 'post' && !operation[NOT_IDEMPOTENT_EXTENSION])
         (operation.parameters ??= []).push(IDEMPOTENCY_KEY);
       closeBody(operation, schemas as Schemas);
+      if (method === 'patch') dropDefaults(operation, schemas as Schemas);
     }
   }
   return document;
@@ -70,6 +71,15 @@ export function describeEverywhere(document: OpenAPIObject): OpenAPIObject {
 
 type Schema = Record<string, unknown>;
 type Schemas = Record<string, Schema>;
+
+/** What a change leaves out stays as it is: the defaults of a new thing, whose fields it inherits, are none of it. */
+function dropDefaults({ requestBody }: Operation, schemas: Schemas): void {
+  const { content = {} } = (requestBody ?? {}) as { content?: Record<string, { schema?: Schema }> };
+  const { schema } = content['application/json'] ?? {};
+  const reference = String(schema?.['$ref'] ?? '').replace('#/components/schemas/', '');
+  const fields = (schemas[reference] ?? schema ?? {})['properties'] as Schemas | undefined;
+  for (const field of Object.values(fields ?? {})) delete field['default'];
+}
 
 /** Bodies are refused for a field that is not listed, at every depth: the document says so too. */
 function closeBody({ requestBody }: Operation, schemas: Schemas): void {

@@ -177,6 +177,18 @@ describe('the table', () => {
     expect(NEWS_TYPES.filter((type) => !(type in EVENT_TYPES) && !later.includes(type))).toEqual([]);
   });
 
+  it('keeps sentences apart that hold commas of their own', () => {
+    const signal = (id: number, sentence: string) =>
+      event('signal.changed', { subject: `signal:${id}`, actor: null, data: { state: 'raised', was: null, sentence } });
+    const [line] = newsLines(
+      [signal(1, 'Enrollment: 8, where 2 are usual.'), signal(2, 'Apps: 5, where 1 is usual.')],
+      {
+        ...{ id: ME, role: 'tier3' },
+      },
+    );
+    expect(line?.text).toBe('2 trends left their band: Apps: 5, where 1 is usual; Enrollment: 8, where 2 are usual');
+  });
+
   it('says each subject once, and nothing of what the reader did last', () => {
     const types = NEWS_TYPES.filter((type) => type.startsWith('ticket.'));
     const anyOne = fc.record({

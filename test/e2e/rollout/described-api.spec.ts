@@ -10,12 +10,16 @@ describe('rollout: described api', () => {
   }
 
   let app: TestApp;
+  let schemas: Record<string, { properties?: Record<string, object> }>;
   let paths: Record<string, Record<string, Operation>>;
 
   beforeAll(async () => {
     app = await startRolloutApp();
     const { body } = await request(app.url).get('/api/openapi.json');
-    paths = (body as { paths: typeof paths }).paths;
+    ({
+      paths,
+      components: { schemas },
+    } = body as { paths: typeof paths; components: { schemas: typeof schemas } });
   });
   afterAll(() => app.close());
 
@@ -38,6 +42,15 @@ describe('rollout: described api', () => {
   };
 
   describe('the description of the rollout API', () => {
+    it('tells of no default in a change: what is left out stays as it is', () => {
+      const isChange = (name: string) => name.endsWith('ChangeBody');
+      const withDefault = Object.entries(schemas).filter(([name, { properties = {} }]) => {
+        return isChange(name) && Object.values(properties).some((field) => 'default' in field);
+      });
+      expect(Object.keys(schemas).filter(isChange).length).toBeGreaterThan(3);
+      expect(withDefault.map(([name]) => name)).toEqual([]);
+    });
+
     it.each(Object.entries(ROUTES))('names %s with what it answers', (path, methods) => {
       const operations = paths[path] ?? {};
       expect(Object.keys(operations).sort()).toEqual(methods);

@@ -6,7 +6,7 @@ import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
 import { useVersioned } from '../form/use-versioned';
 import { Versions } from '../form/versions';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { AnnouncementFields } from './announcement-fields';
 import { bodyOf, EMPTY, type Fields, fieldsOf, FIELD_NAMES } from './fields';
 import type { Announcement } from './use-announcements';

@@ -4,7 +4,7 @@ import { api, dataOf } from '../api/client';
 import type { paths } from '../api/schema';
 import type { LiveEvent } from '../live/feed';
 import { useListener } from '../live/use-feed';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 
 type List = paths['/api/v1/announcements']['get']['responses'][200]['content']['application/json'];
 export type Announcement = List['items'][number];

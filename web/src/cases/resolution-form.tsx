@@ -7,7 +7,7 @@ import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
 import { go, goWith } from '../frame/address';
 import { RESOLUTION_KINDS } from '../packages/words';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import type { Case, Resolution } from './case-shapes';
 
 interface Fields {

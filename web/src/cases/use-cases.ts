@@ -4,7 +4,7 @@ import { api, dataOf } from '../api/client';
 import type { once } from '../api/client';
 import type { LiveEvent } from '../live/feed';
 import { useListener } from '../live/use-feed';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import type { Case, Dossier } from './case-shapes';
 import { VIEWS, type ViewName } from './words';
 

@@ -8,6 +8,7 @@ import { SaidBar } from '../actions/said-bar';
 import { Banner } from '../live/banner';
 import { Feed } from '../live/feed';
 import { FeedContext } from '../live/use-feed';
+import { useUnseen } from '../live/use-unseen';
 import { LogPanel } from '../log/log-panel';
 import { signOut, useSession } from '../session/session';
 import { go, goWith, useAddress } from './address';
@@ -45,6 +46,7 @@ function Frame() {
   const { Shown } = shown;
   const main = useRef<HTMLElement>(null);
   useScreenTold(shown, main);
+  useUnseen();
   useKeys();
   useCopyKeys();
   useFrameActions(screens);

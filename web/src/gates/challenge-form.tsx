@@ -10,7 +10,7 @@ import { useVersioned } from '../form/use-versioned';
 import { Versions } from '../form/versions';
 import { PersonChoice } from '../plan/person-choice';
 import type { Phase } from '../plan/shapes';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { PLATFORM_NAMES } from '../queue/words';
 import type { Challenge } from './shapes';
 

@@ -5,7 +5,7 @@ import { Field } from '../form/field';
 import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
 import { dayWords } from '../plan/days';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { momentWords } from '../queue/time-words';
 import { useSession } from '../session/session';
 import type { Condition } from './shapes';

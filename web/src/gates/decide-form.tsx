@@ -3,7 +3,7 @@ import { api, dataOf } from '../api/client';
 import { Choice } from '../form/choice';
 import { Field } from '../form/field';
 import { PacketForm } from '../form/packet-form';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { useFocusBack } from '../form/use-focus-back';
 import { useDraft } from '../ticket/drafts';
 import { type Asked, ConditionFields } from './condition-fields';

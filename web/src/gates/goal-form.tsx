@@ -9,7 +9,7 @@ import { useVersioned } from '../form/use-versioned';
 import { Versions } from '../form/versions';
 import { dayAfter, today } from '../plan/days';
 import type { Phase } from '../plan/shapes';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Goal } from './shapes';
 import { METRIC_FORMS, METRICS } from './words';

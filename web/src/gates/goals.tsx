@@ -6,7 +6,7 @@ import { wordsOf } from '../api/problem';
 import { goWith, useAddress } from '../frame/address';
 import { dayWords } from '../plan/days';
 import type { Phase } from '../plan/shapes';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { useSession } from '../session/session';
 import { GoalForm } from './goal-form';
 import type { Goal } from './shapes';

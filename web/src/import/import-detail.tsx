@@ -3,7 +3,7 @@ import { api, dataOf } from '../api/client';
 import { wordsOf } from '../api/problem';
 import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { momentWords } from '../queue/time-words';
 import { CountsTable } from './counts-table';
 import type { Import, Reversion } from './import-shapes';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useActions } from '../actions/registry';
 import { wordsOf } from '../api/problem';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import type { DryRun } from './import-shapes';
 import { MappingChoice } from './mapping-choice';
 import { MappingTable } from './mapping-table';

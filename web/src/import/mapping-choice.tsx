@@ -3,7 +3,7 @@ import { api, dataOf } from '../api/client';
 import { wordsOf } from '../api/problem';
 import { Choice } from '../form/choice';
 import { Field } from '../form/field';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import type { MappingText } from './import-shapes';
 import type { Sample } from './read-sample';
 import { useMappings } from './use-imports';

@@ -3,7 +3,7 @@ import { useActions } from '../actions/registry';
 import { api, dataOf } from '../api/client';
 import { wordsOf } from '../api/problem';
 import { goWith, useAddress } from '../frame/address';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { useSession } from '../session/session';
 import { CascadeProgress } from './cascade-progress';
 import { CascadeRows } from './cascade-rows';

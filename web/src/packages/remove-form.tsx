@@ -2,7 +2,7 @@ import { api, dataOf } from '../api/client';
 import { goWith } from '../frame/address';
 import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import type { Package } from './package-shapes';
 import { versionOf } from './use-package-change';
 

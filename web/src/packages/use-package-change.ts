@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { once } from '../api/client';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import type { Package } from './package-shapes';
 
 /** A change of a package: what the server answers is shown at once, lists and figures are asked again. */

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { api, dataOf } from '../api/client';
 import { wordsOf } from '../api/problem';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { TOUCHED } from './use-pattern-deeds';
 import type { PatternRow } from './use-patterns';
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../api/client';
 import type { paths } from '../api/schema';
 import { useSession } from '../session/session';
+import { FRESH_MS } from './fresh';
 
 type Answer = paths['/api/v1/patterns/outlook']['get']['responses'][200]['content']['application/json'];
 type Unusual = paths['/api/v1/trends/unusual']['get']['responses'][200]['content']['application/json'];
@@ -18,6 +19,7 @@ const byPattern = ({ items }: Answer): Outlooks => new Map(items.map((item) => [
 
 export function useOutlooks(): Outlooks {
   const { data } = useQuery({
+    staleTime: FRESH_MS,
     queryKey: ['patterns', 'outlook'],
     queryFn: () => dataOf(api.GET('/api/v1/patterns/outlook')),
     select: byPattern,
@@ -29,6 +31,7 @@ export function useOutlooks(): Outlooks {
 export function useUnusual(signatures: readonly { signature: string }[]): readonly UnusualItem[] {
   const { permissions } = useSession();
   const { data } = useQuery({
+    staleTime: FRESH_MS,
     queryKey: ['patterns', 'unusual'],
     enabled: permissions.includes('trends:read'),
     queryFn: () => dataOf(api.GET('/api/v1/trends/unusual', { params: { query: { limit: MOST } } })),

@@ -1,7 +1,7 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf } from '../api/client';
 import type { paths } from '../api/schema';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import type { Pattern, PatternPage, PatternRow, PatternState } from './use-patterns';
 
 type Body<Path extends keyof paths, Method extends keyof paths[Path]> = paths[Path][Method] extends {

@@ -1,6 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../api/client';
 import type { paths } from '../api/schema';
+import { FRESH_MS } from './fresh';
 
 export type PatternPage = paths['/api/v1/patterns']['get']['responses'][200]['content']['application/json'];
 export type PatternRow = PatternPage['items'][number];
@@ -26,6 +27,7 @@ const PAGE = 100;
 /** Patterns in the server's order, page by page. */
 export function usePatterns({ states, platform, owner, q }: PatternFilter, enabled = true) {
   return useInfiniteQuery({
+    staleTime: FRESH_MS,
     queryKey: ['patterns', 'list', states.join(), platform, owner, q],
     enabled,
     initialPageParam: null as string | null,
@@ -47,6 +49,7 @@ export function usePatterns({ states, platform, owner, q }: PatternFilter, enabl
 
 export function usePattern(key: string) {
   return useQuery({
+    staleTime: FRESH_MS,
     queryKey: ['pattern', key, 'itself'],
     queryFn: () => dataOf(api.GET('/api/v1/patterns/{key}', { params: { path: { key } } })),
   });
@@ -54,6 +57,7 @@ export function usePattern(key: string) {
 
 export function useFacets(key: string) {
   return useQuery({
+    staleTime: FRESH_MS,
     queryKey: ['pattern', key, 'facets'],
     queryFn: () => dataOf(api.GET('/api/v1/patterns/{key}/facets', { params: { path: { key } } })),
   });
@@ -62,6 +66,7 @@ export function useFacets(key: string) {
 /** Linked tickets, or those that the machine suggests. */
 export function usePatternTickets(key: string, linked: boolean) {
   return useInfiniteQuery({
+    staleTime: FRESH_MS,
     queryKey: ['pattern', key, 'tickets', linked],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }): Promise<PatternTicketPage> => {
@@ -75,6 +80,7 @@ export function usePatternTickets(key: string, linked: boolean) {
 /** Why a ticket is where it is. */
 export function useGrouping(ticket: string, enabled: boolean) {
   return useQuery({
+    staleTime: FRESH_MS,
     queryKey: ['ticket', ticket, 'grouping'],
     enabled,
     queryFn: () => dataOf(api.GET('/api/v1/tickets/{key}/pattern', { params: { path: { key: ticket } } })),

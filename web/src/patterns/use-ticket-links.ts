@@ -1,5 +1,5 @@
 import { api, dataOf } from '../api/client';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { TOUCHED } from './use-pattern-deeds';
 
 const TOUCHES = [...TOUCHED, ['ticket'], ['queue']] as const;

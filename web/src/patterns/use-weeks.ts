@@ -4,6 +4,7 @@ import type { paths } from '../api/schema';
 import { useSession } from '../session/session';
 import { mondayBefore, partsOf } from './signature-parts';
 import type { Outlook } from './use-outlook';
+import { FRESH_MS } from './fresh';
 
 type Series = paths['/api/v1/trends/series']['get']['responses'][200]['content']['application/json'];
 export type Mark = Series['timeline'][number];
@@ -28,6 +29,7 @@ function seriesQuery(signature: string, from: string) {
   const narrowed = parts === null ? {} : { kind: parts.kind, platform: parts.platform };
   const query = { signature, from, by: 'week' as const, ...narrowed };
   return {
+    staleTime: FRESH_MS,
     queryKey: ['patterns', 'series', signature, from],
     queryFn: () => dataOf(api.GET('/api/v1/trends/series', { params: { query } })),
   };

@@ -6,7 +6,7 @@ import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
 import { PLATFORM_NAMES } from '../queue/words';
 import type { ChecklistItem, Phase, Platform } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 
 const KINDS: Readonly<Record<ChecklistItem['kind'], string>> = {
   platform_practised: 'Staff have practised a platform',

@@ -8,7 +8,7 @@ import { useSession } from '../session/session';
 import { ChecklistForm } from './checklist-form';
 import { offerItemBack } from './put-back';
 import type { Checklist, ChecklistItem, Phase } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 import { useChecklist } from './use-plan';
 
 /** What must be done before the phase begins: platforms that staff have practised, training, and the rest. */

@@ -9,7 +9,7 @@ import { goWith, useAddress } from '../frame/address';
 import { PLATFORM_NAMES } from '../queue/words';
 import { useSession } from '../session/session';
 import type { Phase, PlannedDevices } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 import { usePlannedDevices } from './use-plan';
 import { countWords } from './words';
 

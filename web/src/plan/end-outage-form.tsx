@@ -5,7 +5,7 @@ import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
 import { fieldOfMoment, momentOfField } from './days';
 import type { Outage } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 
 /** Ends an outage: the timeline gets its end, the announcement goes, the pattern is watched. */
 export function EndOutageForm({ outage, onDone }: { outage: Outage; onDone: () => void }) {

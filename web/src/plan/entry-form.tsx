@@ -9,7 +9,7 @@ import { Versions } from '../form/versions';
 import { EntryFields } from './entry-fields';
 import { entryBody, newEntry, type TypedEntry, typedEntry } from './entry-typed';
 import type { Entry, Phase } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 
 interface Props {
   phases: readonly Phase[];

@@ -7,7 +7,7 @@ import { useSession } from '../session/session';
 import { EntryForm } from './entry-form';
 import { offerEntryBack } from './put-back';
 import type { Entry, Phase } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 import { CHANNELS, countWords, ENTRY_KINDS, variantWords } from './words';
 
 /** One entry of the timeline, with what may be done about it. */

@@ -3,7 +3,7 @@ import { wordsOf } from '../api/problem';
 import { PLATFORM_NAMES } from '../queue/words';
 import { dayWords } from './days';
 import type { Exposure, Phase, Platform } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 import { useGroups } from './use-plan';
 
 interface Props {

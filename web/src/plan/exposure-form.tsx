@@ -9,7 +9,7 @@ import { PLATFORM_NAMES } from '../queue/words';
 import { today } from './days';
 import { countWords } from './words';
 import type { Exposure, Phase, Platform } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 import { useGroups } from './use-plan';
 
 interface Props {

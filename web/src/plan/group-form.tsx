@@ -7,7 +7,7 @@ import { PacketForm } from '../form/packet-form';
 import { Ticks } from '../form/ticks';
 import { useFocusBack } from '../form/use-focus-back';
 import type { Group, Phase } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 import { useLocations } from './use-plan';
 import { APPROACHES } from './words';
 

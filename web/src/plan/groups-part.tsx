@@ -6,7 +6,7 @@ import { daysWords } from './days';
 import { GroupForm } from './group-form';
 import { offerGroupBack } from './put-back';
 import type { Group, Phase } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 import { useGroups, useLocations } from './use-plan';
 import { APPROACHES, countWords } from './words';
 

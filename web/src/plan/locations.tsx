@@ -8,7 +8,7 @@ import { useFocusBack } from '../form/use-focus-back';
 import { goWith, useAddress } from '../frame/address';
 import { useSession } from '../session/session';
 import type { Location } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 import { useCalendars, useLocations } from './use-plan';
 
 /** Where users and staff are: time zone and calendar of each place, and the tag that staff are scoped by. */

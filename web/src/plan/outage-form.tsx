@@ -10,7 +10,7 @@ import { useFocusBack } from '../form/use-focus-back';
 import { PLATFORM_NAMES } from '../queue/words';
 import { fieldOfMoment, momentOfField } from './days';
 import type { Phase, Platform } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 
 const HOUR_MS = 3_600_000;
 const HOURS = 8;

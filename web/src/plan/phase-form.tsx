@@ -11,7 +11,7 @@ import { Versions } from '../form/versions';
 import { today } from './days';
 import { PersonChoice } from './person-choice';
 import type { Phase } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 import { PHASE_KINDS, WAVE_KINDS } from './words';
 
 interface Props {

@@ -10,7 +10,7 @@ import { useFocusBack } from '../form/use-focus-back';
 import { fieldOfMoment, momentOfField } from './days';
 import { PersonChoice } from './person-choice';
 import type { Proposal } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 import { useGroups } from './use-plan';
 import { VARIANTS } from './words';
 

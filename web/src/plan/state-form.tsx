@@ -5,7 +5,7 @@ import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
 import { dayWords, today } from './days';
 import type { Phase } from './shapes';
-import { useDeed } from './use-deed';
+import { useDeed } from '../form/use-deed';
 
 interface Props {
   phase: Phase;

@@ -116,8 +116,8 @@ export function useCalendars() {
     queryKey: ['policy', 'calendars'],
     queryFn: async () => {
       const { document } = await dataOf(api.GET('/api/v1/policy'));
-      const { calendars } = document as { calendars?: Record<string, unknown> };
-      return Object.keys(calendars ?? {});
+      const { clock } = document as { clock?: { calendars?: Record<string, unknown> } };
+      return Object.keys(clock?.calendars ?? {});
     },
   });
 }

@@ -1,7 +1,7 @@
 import { api, dataOf } from '../api/client';
 import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import type { Review } from './use-review';
 
 /** Closes it for good: whoever does says so once more, since nothing of it can be changed afterwards. */

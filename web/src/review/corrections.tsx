@@ -3,7 +3,7 @@ import { useDraft } from '../form/drafts';
 import { Field } from '../form/field';
 import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { momentWords } from '../queue/time-words';
 import type { Review } from './use-review';
 

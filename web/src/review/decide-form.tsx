@@ -5,7 +5,7 @@ import { MeasuredField } from '../form/measured-field';
 import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
 import { PersonChoice } from '../plan/person-choice';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { directionOf, effectOf, figureNow, figuresFor, NEEDS } from './effect';
 import { type DecisionFields, MOST_ABOUT, placeOfDecision, promises, useDecisionDraft } from './use-decision-draft';
 import type { Review } from './use-review';

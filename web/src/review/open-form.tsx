@@ -5,7 +5,7 @@ import { MeasuredField } from '../form/measured-field';
 import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
 import { goWith } from '../frame/address';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { addDays, longDay, today } from './days';
 
 type Length = 'week' | 'day';

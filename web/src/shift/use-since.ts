@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { api, dataOf } from '../api/client';
 import type { paths } from '../api/schema';
 import { useListener } from '../live/use-feed';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 
 export type Since = paths['/api/v1/since-last-shift']['get']['responses'][200]['content']['application/json'];
 export type NewsLine = Since['lines'][number];

@@ -3,7 +3,7 @@ import { api, dataOf } from '../api/client';
 import { AskForm } from '../patterns/ask-form';
 import { PatternPicker } from '../patterns/pattern-picker';
 import { TOUCHED } from '../patterns/use-pattern-deeds';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 
 interface Props {
   id: number;

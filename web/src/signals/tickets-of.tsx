@@ -4,6 +4,7 @@ import { wordsOf } from '../api/problem';
 import type { paths } from '../api/schema';
 import { go } from '../frame/address';
 import { MemberLine } from '../patterns/member-line';
+import { FRESH_MS } from '../patterns/fresh';
 
 type TicketPage = paths['/api/v1/tickets']['get']['responses'][200]['content']['application/json'];
 
@@ -12,6 +13,7 @@ const PAGE = '30';
 /** The tickets that a figure counted, by the address that the API gives with it. */
 export function TicketsOf({ address }: { address: string }) {
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+    staleTime: FRESH_MS,
     queryKey: ['tickets', address],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }): Promise<TicketPage> => {

@@ -1,6 +1,6 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { api, dataOf } from '../api/client';
-import { useDeed } from '../plan/use-deed';
+import { useDeed } from '../form/use-deed';
 import { SIGNAL_LISTS, type Signal, type SignalDetail, type SignalList, type SignalPage } from './use-signals';
 
 const TOUCHES = [['signals'], ['signal']] as const;

@@ -1,6 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../api/client';
 import type { paths } from '../api/schema';
+import { FRESH_MS } from '../patterns/fresh';
 
 export type SignalPage = paths['/api/v1/signals']['get']['responses'][200]['content']['application/json'];
 export type Signal = SignalPage['items'][number];
@@ -26,6 +27,7 @@ const PAGE = 100;
 /** Signals, the newest first, page by page. */
 export function useSignals(list: SignalList, enabled = true) {
   return useInfiniteQuery({
+    staleTime: FRESH_MS,
     queryKey: ['signals', 'list', list],
     enabled,
     initialPageParam: null as string | null,
@@ -43,6 +45,7 @@ export function useSignals(list: SignalList, enabled = true) {
 
 export function useSignal(id: number) {
   return useQuery({
+    staleTime: FRESH_MS,
     queryKey: ['signal', id],
     enabled: id > 0,
     queryFn: () => dataOf(api.GET('/api/v1/signals/{id}', { params: { path: { id } } })),
@@ -51,6 +54,7 @@ export function useSignal(id: number) {
 
 export function usePrecision(enabled: boolean) {
   return useQuery({
+    staleTime: FRESH_MS,
     queryKey: ['signals', 'precision'],
     enabled,
     queryFn: () => dataOf(api.GET('/api/v1/signals/precision', { params: { query: {} } })),

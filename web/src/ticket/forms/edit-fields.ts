@@ -36,6 +36,8 @@ interface Extra {
   choices?: Readonly<Record<string, string>>;
 }
 
+const vipWord = ({ requester }: Ticket) => (requester?.vip === true ? 'yes' : '');
+
 /** Empty: it is derived from group and day. */
 const chosenPhase = ({ phase }: Ticket) => (phase?.derived === false ? phase.id : '');
 
@@ -62,6 +64,7 @@ export function editFields(ticket: Ticket, phases: readonly (readonly [string, s
     field('Who', 'requester.name', 'User', requester?.name),
     field('Who', 'requester.upn', 'User’s address (UPN)', requester?.upn),
     field('Who', 'requester.contact', 'How to reach the user', requester?.contact),
+    field('Who', 'requester.vip', 'VIP', vipWord(ticket), { choices: { '': 'No', yes: 'Yes' } }),
     field('Who', 'location', 'Location', ticket.location, { most: 63 }),
     field('Who', 'phase', 'Phase', chosenPhase(ticket), {
       choices: { '': 'By group and day', ...Object.fromEntries(phases) },
@@ -104,22 +107,22 @@ export function bodyOf(changes: Partial<Edited>, base: Ticket): EditBody {
   const body: Record<string, unknown> = {};
   for (const [name, said = ''] of Object.entries(changes)) {
     const group = name.split('.')[0] ?? name;
-    body[group] = name.includes('.') ? wholeGroup(group, changes, fields, base) : wordOf(name, said);
+    body[group] = name.includes('.') ? wholeGroup(group, changes, fields) : wordOf(name, said);
   }
   return body as EditBody;
 }
 
-function wordOf(name: string, said: string): string | number | null {
+function wordOf(name: string, said: string): string | number | boolean | null {
+  if (name === 'requester.vip') return said === 'yes' ? true : null;
   if (said.trim() === '') return null;
   return NUMBERS.has(name) && said !== 'none' ? Number(said) : said.trim();
 }
 
-function wholeGroup(group: string, changes: Partial<Edited>, fields: readonly EditField[], base: Ticket) {
+function wholeGroup(group: string, changes: Partial<Edited>, fields: readonly EditField[]) {
   const own = fields.filter(({ name }) => name.startsWith(`${group}.`));
   const members = own.map(({ name, value }) => [name.slice(group.length + 1), wordOf(name, changes[name] ?? value)]);
   if (members.every(([, said]) => said === null)) return null;
-  const vip = group === 'requester' ? { vip: base.requester?.vip ?? false } : {};
-  return { ...Object.fromEntries(members), ...vip };
+  return Object.fromEntries(members);
 }
 
 /** A fact as people read it. */
