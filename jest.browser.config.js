@@ -7,5 +7,5 @@ export default {
   testPathIgnorePatterns: [],
   testSequencer: '@jest/test-sequencer',
   testTimeout: 60_000,
-  maxWorkers: 1,
+  maxWorkers: 2,
 };

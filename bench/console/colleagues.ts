@@ -6,6 +6,7 @@ import { Connection, requestText } from '../load/connection.js';
 const NEW_EVERY = 20;
 /** Tickets at the top of the queue, where the reader looks: half of the changes are there. */
 const AT_THE_TOP = 300;
+const RETRY_MS = 200;
 
 /** The other people at the desk: they take tickets, put them back, comment on them and log new ones, steadily. */
 export class Colleagues {
@@ -13,17 +14,19 @@ export class Colleagues {
   private running: Promise<void> | undefined;
   done = 0;
   refused = 0;
+  /** Whose answer never came. */
+  lost = 0;
 
   private constructor(
-    private readonly steady: Connection,
-    private readonly byHand: Connection,
+    private steady: Connection,
+    private readonly port: number,
     private readonly tokens: readonly string[],
     private readonly queue: readonly string[],
   ) {}
 
   /** `queue`: keys in the order of the queue. */
   static async open(port: number, tokens: readonly string[], queue: readonly string[]): Promise<Colleagues> {
-    return new Colleagues(await Connection.open(port), await Connection.open(port), tokens, queue);
+    return new Colleagues(await Connection.open(port), port, tokens, queue);
   }
 
   /** Begins to change tickets, so many a second. */
@@ -40,12 +43,12 @@ export class Colleagues {
 
   close(): void {
     this.steady.close();
-    this.byHand.close();
   }
 
-  /** Sends one command beside the steady ones; its status. */
-  send(path: string, body: object, token = this.tokens[0]!): Promise<number> {
-    return post(this.byHand, path, body, token);
+  /** Sends one command beside the steady ones; its status. On a connection of its own: the server ends idle ones. */
+  async send(path: string, body: object, token = this.tokens[0]!): Promise<number> {
+    const connection = await Connection.open(this.port);
+    return post(connection, path, body, token).finally(() => connection.close());
   }
 
   private async work(pauseMs: number): Promise<void> {
@@ -54,11 +57,22 @@ export class Colleagues {
     for (let n = 0; !this.stopped; n += 1) {
       at += pauseMs;
       const token = this.tokens[n % this.tokens.length]!;
-      const status = await this.one(n, token, taken);
-      if (status < 300) this.done += 1;
+      const status = await this.one(n, token, taken).catch(() => this.reconnect());
+      if (status === null) this.lost += 1;
+      else if (status < 300) this.done += 1;
       else this.refused += 1;
       await delay(Math.max(0, at - performance.now()));
     }
+  }
+
+  /** The server ends connections that were idle or served long; a change whose answer was lost is only counted. */
+  private async reconnect(): Promise<null> {
+    this.steady.close();
+    await Connection.open(this.port).then(
+      (opened) => (this.steady = opened),
+      () => delay(RETRY_MS),
+    );
+    return null;
   }
 
   private one(n: number, token: string, taken: { key: string; token: string }[]): Promise<number> {

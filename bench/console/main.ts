@@ -66,9 +66,10 @@ function rowOfWaits(what: string, waits: readonly number[], most: number): void 
 }
 
 async function measureScrolling(page: Page, probe: Probe): Promise<void> {
-  const { long, rows: passed } = await scroll(page, probe);
+  const { long, cpu, rows: passed } = await scroll(page, probe);
   const measured = long.length === 0 ? 'none' : `${long.length}, the longest ${ms(Math.max(...long))}`;
   row(`tasks over 50 ms while scrolling ${passed} rows`, measured, 'none', long.length === 0);
+  row('longest of them by the CPU it took', ms(cpu), '50 ms', cpu <= 50);
 }
 
 async function measureInteractions(page: Page, probe: Probe): Promise<void> {
@@ -122,14 +123,16 @@ async function measure(port: number, url: string, agents: readonly { email: stri
       rowOfWaits('own action visible', own, 100);
     });
     await attempt('others', 'others’ change visible', async () => {
-      rowOfWaits('others’ change visible', await othersChanges(page, colleagues), 500);
+      const { took, unseen } = await othersChanges(page, colleagues);
+      rowOfWaits('others’ change visible', took, 500);
+      for (const words of unseen) console.log(`not shown in 10 s: ${words}`);
     });
     await attempt('heap', 'heap', () => measureListening(page, cdp));
     if (options.profile !== undefined) {
       const { writeFileSync } = await import('node:fs');
       writeFileSync(options.profile, JSON.stringify((await cdp.send('Profiler.stop')).profile));
     }
-    console.log(`${colleagues.done} changes by others, ${colleagues.refused} refused`);
+    console.log(`${colleagues.done} changes by others, ${colleagues.refused} refused, ${colleagues.lost} lost`);
   } finally {
     await colleagues.stop();
     colleagues.close();

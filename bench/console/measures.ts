@@ -2,15 +2,25 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright-core';
 import type { Colleagues } from './colleagues.js';
 import { now, type Probe, quantile } from './probe.js';
+import { traceTasks } from './traced-tasks.js';
 
 const PANE = 'section[aria-label^="Ticket "]';
 const SCROLL_STEPS = 240;
 const LONG_MS = 50;
 const SHORTEST_LISTED = 16;
 
-/** Scrolls the list down and up by the wheel. Answers its long tasks, and how far it got. */
-export async function scroll(page: Page, probe: Probe): Promise<{ long: number[]; rows: number }> {
+export interface Scrolled {
+  /** Milliseconds of each task over 50 ms, as the page lists them: with the time that others had the CPU. */
+  long: number[];
+  /** CPU milliseconds of the longest task of the page's main thread. */
+  cpu: number;
+  rows: number;
+}
+
+/** Scrolls the list down and up by the wheel. */
+export async function scroll(page: Page, probe: Probe): Promise<Scrolled> {
   await page.locator('.rows').hover();
+  const longest = await traceTasks(page);
   await probe.begin();
   for (let step = 0; step < SCROLL_STEPS; step += 1) {
     await page.mouse.wheel(0, step < SCROLL_STEPS * 0.75 ? 400 : -700);
@@ -19,7 +29,7 @@ export async function scroll(page: Page, probe: Probe): Promise<{ long: number[]
   await delay(500);
   const rows = await page.evaluate<number>(`Number(document.querySelector('.row')?.getAttribute('aria-setsize') ?? 0)`);
   const long = (await probe.longTasks()).map(({ ms }) => ms).filter((ms) => ms > LONG_MS);
-  return { long, rows };
+  return { long, rows, cpu: await longest() };
 }
 
 /** Works as a person does: walks the list, opens tickets, types, searches. Answers each interaction until its next paint. */
@@ -77,11 +87,17 @@ export async function ownActions(
     await toTheTop(page);
     const key = await keyAt(page, n + 2);
     await page.locator(`#row-${key}`).click();
-    await page.locator(`section[aria-label="Ticket ${key}"]`).getByText('Queued').first().waitFor();
+    await page
+      .locator(`section[aria-label="Ticket ${key}"]`)
+      .getByText(/^(Queued|Handed down)$/)
+      .first()
+      .waitFor();
     await page.locator('.rows').focus();
     await delay(400);
     const pressed = probe.pressed();
-    const shown = probe.shown(`${PANE} .state`, 'Working');
+    const queued = await page.locator(`${PANE} .state`).first().innerText();
+    const taken = queued === 'Queued' ? 'Working' : 'Contacting user';
+    const shown = probe.shown(`${PANE} .state`, taken);
     await page.keyboard.press('i');
     took.push((await shown) - (await pressed));
     await delay(300);
@@ -91,27 +107,52 @@ export async function ownActions(
   return took;
 }
 
-/** From the moment a colleague's command leaves until its row says so. */
-export async function othersChanges(page: Page, colleagues: Colleagues): Promise<number[]> {
+/** What a row says once somebody took its ticket, or nothing: it is gone. A row that left the list may keep its place. */
+const TAKEN = '/Working|Contacting|not in this list/';
+const NOT_SHOWN_MS = 10_000;
+
+/**
+ * From the moment a colleague's command leaves until its row says so. What was never shown counts as ten seconds, and is
+ * told of in `unseen`.
+ */
+export async function othersChanges(
+  page: Page,
+  colleagues: Colleagues,
+): Promise<{ took: number[]; unseen: readonly string[] }> {
   const took: number[] = [];
+  const unseen: string[] = [];
+  const refusals: number[] = [];
   await toTheTop(page);
   await delay(1_500);
   for (let n = 0; n < 16; n += 1) {
-    const key = await keyAt(page, n + 4);
-    // It leaves this queue when it is taken; the row says so, or is gone.
-    const gone = page.evaluate<number>(`probe.within(new Promise((resolve) => {
-      const row = document.getElementById('row-${key}');
-      const look = () => (!row.isConnected || document.getElementById('row-${key}') !== row || row.textContent.includes('Working')) && resolve(performance.timeOrigin + performance.now());
+    // A row that left the list and only keeps its place tells of no further change.
+    const key = (await page
+      .locator('.row:not(.gone)')
+      .nth(n + 3)
+      .getAttribute('id'))!.replace('row-', '');
+    await page.evaluate(`probe.taken = probe.within(new Promise((resolve) => {
+      const look = () => {
+        const row = document.getElementById('row-${key}');
+        if (row === null || ${TAKEN}.test(row.textContent)) resolve(performance.timeOrigin + performance.now());
+      };
+      look();
       new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
-    }))`);
+    })).catch(() => null), undefined`);
     const sent = now();
-    await colleagues.send(`/tickets/${key}/claims`, {});
-    took.push((await gone) - sent);
+    const status = await colleagues.send(`/tickets/${key}/claims`, {});
+    if (status !== 201) {
+      refusals.push(status);
+      continue;
+    }
+    const shown = await page.evaluate<number | null>('probe.taken');
+    if (shown === null) unseen.push(`${key}: ${await page.locator(`#row-${key}`).innerText().catch(String)}`);
+    took.push(shown === null ? NOT_SHOWN_MS : shown - sent);
     await delay(200);
     await colleagues.send(`/tickets/${key}/releases`, {});
     await delay(1_300);
   }
-  return took;
+  if (took.length === 0) throw new Error(`every claim was refused: ${refusals.join(', ')}`);
+  return { took, unseen };
 }
 
 export interface Memory {

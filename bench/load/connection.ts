@@ -35,6 +35,8 @@ export class Connection {
   /** Sends a request and waits for its answer. */
   send(request: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      // What is written to a socket that was closed is never answered, nor refused.
+      if (this.socket.destroyed) return reject(new Error('the connection was closed'));
       this.waiting = { resolve, reject };
       this.socket.write(request);
     });

@@ -34,6 +34,8 @@ export interface CountDelta {
 export interface LinkStep {
   pattern: number;
   what: 'linked' | 'unlinked';
+  /** Why a person took it off. */
+  reason?: string;
 }
 
 /**

@@ -121,9 +121,9 @@ export function linksPart(parts: StatementParts, change: TicketChange): void {
   parts.add(
     'relinked',
     'l',
-    `INSERT INTO pattern_links (ticket_id, pattern_id, what, by_staff, at)
-     SELECT m.id, l.pattern, l.what, ${by}, ${at}
-     FROM moved m, ROWS FROM (jsonb_to_recordset(${rows}) AS (pattern int, what text)) WITH ORDINALITY AS l (pattern, what, n)
+    `INSERT INTO pattern_links (ticket_id, pattern_id, what, by_staff, at, reason)
+     SELECT m.id, l.pattern, l.what, ${by}, ${at}, l.reason
+     FROM moved m, ROWS FROM (jsonb_to_recordset(${rows}) AS (pattern int, what text, reason text)) WITH ORDINALITY AS l (pattern, what, reason, n)
      ORDER BY l.n`,
   );
 }

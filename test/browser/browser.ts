@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { afterEach, expect } from '@jest/globals';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type Agent, PASSWORD } from '../setup/desk.js';
 
@@ -20,6 +21,12 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox'] });
 }
 
+/** Pages of the running test: they end with it, so that no socket and no clock of theirs costs the tests after it. */
+const opened: BrowserContext[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((context) => context.close()));
+});
+
 /** A page of the console, and what went wrong on it: refusals of the content policy and scripts that threw. */
 export interface Seen {
   context: BrowserContext;
@@ -30,16 +37,18 @@ export interface Seen {
 export async function openPage(
   browser: Browser,
   url: string,
-  options: { dark?: boolean; width?: number } = {},
+  options: { dark?: boolean; width?: number; bypassCSP?: boolean } = {},
 ): Promise<Seen> {
-  const { dark = false, width = 1440 } = options;
+  const { dark = false, width = 1440, bypassCSP = false } = options;
   const context = await browser.newContext({
+    bypassCSP,
     viewport: { width, height: 900 },
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'America/New_York',
   });
+  if (expect.getState().currentTestName !== undefined) opened.push(context);
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const faults: string[] = [];

@@ -199,9 +199,12 @@ describe('the frame around the screens', () => {
     await begin.getByText('2 of 3 done').waitFor();
     expect(await violations(page)).toEqual([]);
     await begin.getByRole('button', { name: 'Plan a phase' }).press('Enter');
-    await page.keyboard.press('Control+A');
+    await page.getByRole('form', { name: 'Plan a phase' }).waitFor();
     await page.keyboard.type('Pilot of IT');
     await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Pilot of IT' }).waitFor();
+    await page.keyboard.press('g');
+    await page.keyboard.press('q');
     await begin.getByText('3 of 3 done').waitFor();
     expect((await desk.lead.get('/phases')).body.items).toMatchObject([{ name: 'Pilot of IT', kind: 'limited_pilot' }]);
     await begin.getByRole('button', { name: 'Done' }).press('Enter');

@@ -141,12 +141,13 @@ describe('what a person types', () => {
     const { page } = seen;
     await signIn(seen, desk.tier1);
     await page.getByRole('button', { name: 'Escalate' }).first().waitFor();
-    await page.route('**/comments', (route) => route.abort());
+    // The browser knows that it is offline: what is sent must wait in the outbox, not in a button that stays grey.
+    await seen.context.setOffline(true);
     await comment(page).fill('written on the train');
     await page.getByRole('button', { name: 'Add comment' }).click();
     await page.getByText('1 waiting to be sent').click();
     await page.locator('.notices .parcels').getByText('written on the train').waitFor();
-    await page.unroute('**/comments');
+    expect(await comment(page).inputValue()).toBe('');
     await page.route('**/comments', (route) =>
       route.fulfill({
         status: 409,
@@ -154,6 +155,7 @@ describe('what a person types', () => {
         body: JSON.stringify({ type: '/problems/not-from-here', status: 409, detail: 'The ticket is closed.' }),
       }),
     );
+    await seen.context.setOffline(false);
     await page.getByText('not taken: The ticket is closed.').first().waitFor();
     await page.unroute('**/comments');
     await page

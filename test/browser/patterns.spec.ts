@@ -167,7 +167,7 @@ describe('patterns and signals on a screen', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByText('No ticket is linked yet').waitFor();
     expect((await desk.tier1.get(`/tickets/${linked}/pattern`)).body).toMatchObject({
-      ...{ linked: null, declined: [{ key: 'PT-1' }] },
+      ...{ linked: null, declined: [{ key: 'PT-1', why: `taken off by ${desk.tier3.name}: Its licence is there.` }] },
     });
     await page.keyboard.press('Escape');
     await desk.lead.post('/patterns', { title: 'Begun by the lead' }).expect(201);
@@ -181,5 +181,26 @@ describe('patterns and signals on a screen', () => {
     const { body } = await desk.tier3.get('/patterns/PT-1');
     expect((body as { counts: { suggested: number } }).counts.suggested).toBe(0);
     expect(seen.faults).toEqual([]);
+    await seen.context.close();
+  });
+
+  it('keeps what a colleague wrote meanwhile, also when the form is gone back to and sent again', async () => {
+    const made = await desk.tier3.post('/patterns', { title: 'As it was' }).expect(201);
+    const { key, version } = made.body as { key: string; version: number };
+    const seen = await openPage(browser, `${desk.url}/patterns?pattern=${key}&do=words`);
+    const { page } = seen;
+    await signIn(seen, desk.tier3);
+    const title = page.getByRole('textbox', { name: /What fails/ });
+    await title.fill('As I call it');
+    const theirs = { title: 'As the lead calls it', summary: 'What the lead knows' };
+    await desk.lead.patch(`/patterns/${key}`, theirs).set('If-Match', `"${key}-${version}"`).expect(200);
+    await title.press('Control+Enter');
+    await page.getByRole('button', { name: 'Back to the form' }).click();
+    await title.press('Control+Enter');
+    await page.getByRole('button', { name: 'Save the result' }).click();
+    await page.getByRole('heading', { name: 'As I call it' }).waitFor();
+    const { body } = await desk.tier3.get(`/patterns/${key}`).expect(200);
+    expect(body).toMatchObject({ title: 'As I call it', summary: 'What the lead knows' });
+    await seen.context.close();
   });
 });

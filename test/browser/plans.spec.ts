@@ -116,6 +116,10 @@ describe('gates and the rollout plan on a screen', () => {
           conditions: [{ end: { outcome: 'met' } }],
         },
       ]);
+      await takeUpAgain(seen);
+      expect((await desk.lead.get('/phases/1')).body).toMatchObject({ state: 'active', ends: null });
+      await logFor(seen, 'Helpdesk');
+      expect((await desk.lead.get('/tickets')).body.items).toMatchObject([{ phase: { name: 'IT first' } }]);
       expect([...seen.faults, ...other.faults]).toEqual([]);
     });
   });
@@ -184,6 +188,36 @@ async function endCondition({ page }: Seen): Promise<void> {
   await page.keyboard.type('Said in the morning call');
   await page.keyboard.press('Enter');
   await page.getByText(/✓ Met/).waitFor();
+}
+
+/** What was complete counts again: its last day, which is over, goes. */
+async function takeUpAgain({ page }: Seen): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await page.getByRole('heading', { name: 'IT first', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Complete', exact: true }).press('Enter');
+  await page.getByRole('form', { name: 'Complete: IT first' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Take it up again' }).press('Enter');
+  await page.getByRole('form', { name: 'Take it up again: IT first' }).waitFor();
+  await page.keyboard.type('Two were ill');
+  await page.keyboard.press('Enter');
+  await page.getByText('● Active').first().waitFor();
+}
+
+/** A ticket finds its phase by the group of its user. */
+async function logFor({ page }: Seen, group: string): Promise<void> {
+  await page.keyboard.press('c');
+  const dialog = page.getByRole('dialog', { name: 'Log a ticket' });
+  await dialog.waitFor();
+  await page.keyboard.type('Laptop does not enroll, jo@contoso.example');
+  await dialog.getByLabel('What fails').fill('Laptop does not enroll');
+  await dialog.getByLabel('User', { exact: true }).fill('jo@contoso.example');
+  await dialog.getByLabel('Kind').selectOption('enrollment');
+  await dialog.getByLabel('Platform').selectOption('windows');
+  await dialog.getByLabel('Group').selectOption(group);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('TL-1').first().waitFor();
 }
 
 async function changePhase(desk: Desk, id: number, change: object): Promise<void> {

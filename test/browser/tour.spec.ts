@@ -112,7 +112,10 @@ describe('the tour of the example', () => {
 async function tabTo(page: Page, place: Locator): Promise<void> {
   await place.waitFor();
   for (let presses = 0; presses < 120; presses += 1) {
-    if (await place.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    if (
+      await place.evaluate((element) => (element as unknown as { matches: (of: string) => boolean }).matches(':focus'))
+    )
+      return;
     await page.keyboard.press('Tab');
   }
   throw new Error('the Tab key does not lead there');

@@ -18,6 +18,8 @@ const queries = new QueryClient({
       retry: (failures, error) =>
         failures < 2 && error instanceof ApiProblem && (error.status === 0 || error.status === 503),
     },
+    // Sent also where the browser says that it is offline: what cannot be sent then waits in the outbox, and is shown.
+    mutations: { networkMode: 'always' },
   },
 });
 

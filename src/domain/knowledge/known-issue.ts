@@ -23,13 +23,13 @@ export interface FittingPackage {
 }
 
 const SAYS: Readonly<Record<Standing, string>> = {
-  fix: 'A fix is known: apply the package and go through its steps with the user.',
-  workaround: 'A workaround is known: apply the package and go through its steps with the user.',
-  wont_fix: 'It is known and will not be fixed: tell the user what the package says.',
-  in_doubt: 'There is a package and it is in doubt: do not call, do not apply it.',
-  tried: 'The known package was tried on this ticket and came back.',
-  pattern: 'The problem is known and being worked on: say what the banner says.',
-  documented: 'Microsoft documents the code: read its meanings for this platform.',
+  fix: 'A fix is known: use it and go through its steps with the user.',
+  workaround: 'A workaround is known: use it and go through its steps with the user.',
+  wont_fix: 'It is known and will not be fixed: tell the user so, in the words given.',
+  in_doubt: 'There is an answer and it is in doubt: do not call with it, do not use it.',
+  tried: 'The known answer was tried on this ticket and did not help.',
+  pattern: 'The problem is known and being worked on: tell the user so.',
+  documented: 'Microsoft says what the code means.',
   nothing: 'Nothing is known of it yet.',
 };
 

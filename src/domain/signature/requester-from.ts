@@ -65,7 +65,24 @@ function signatureName(text: string): Finding[] {
   return [];
 }
 
-/** Who asks, from the text itself: an address that is not the desk's, a telephone number, the name at the end. */
+const NAMED = String.raw`(?!(?:Hi|Hello|Hey|Dear|Hallo|Good|Company|Microsoft|Windows|Intune)\b)\p{Lu}[\p{L}'-]{1,20}(?: \p{Lu}[\p{L}'-]{1,20}){1,2}`;
+/** "This is Anna Larsson", "Jonas Weber here", "Anna Fischer called": how a caller and who writes for one begin. */
+const INTRODUCED = new RegExp(
+  String.raw`\b(?:[Tt]his is|[Mm]y name is) (${NAMED})(?![\p{L}'-])|(?<![\p{L}'-] ?)(${NAMED}) (?:here|calling|called|speaking|rang|phoned)\b`,
+  'u',
+);
+
+/** The name by which somebody begins. */
+function introducedName(text: string): Finding[] {
+  const found = INTRODUCED.exec(text);
+  const own = found?.[1] ?? found?.[2];
+  const name = own === undefined ? null : personName(own);
+  if (!found || own === undefined || name === null || isDeskName(name)) return [];
+  const from = found.index + found[0].indexOf(own);
+  return [{ field: 'requester.name', value: name, from, to: from + own.length, certainty: 1 }];
+}
+
+/** Who asks, from the text itself: an address that is not the desk's, a telephone number, the name at the beginning or at the end. */
 export function requesterFrom(text: string): Finding[] {
   const user = addressesIn(text).find(
     ({ address }) => !isDeskAddress(address) && personIn(address)?.isPrivate === false,
@@ -73,5 +90,5 @@ export function requesterFrom(text: string): Finding[] {
   const upns: Finding[] = user
     ? [{ field: 'requester.upn', value: user.address.toLowerCase(), from: user.from, to: user.to, certainty: 1 }]
     : [];
-  return [...upns, ...phonesIn(text), ...signatureName(text)];
+  return [...upns, ...phonesIn(text), ...introducedName(text), ...signatureName(text)];
 }

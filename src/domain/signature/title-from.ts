@@ -8,6 +8,9 @@ const TELLING =
   /fail|error|\b(?:ca|wo|does|did|do|is|was|could|has)n?'?t\b|cannot|unable|(?:will|does|did|is|could|was) not|not work|stuck|block|denied|problem|issue|trouble|missing|refus|reject|hesita|declin|keeps|\?|0x[0-9a-f]{4}/i;
 const GREETING =
   /^(?:hi|hello|hey|dear|hallo|bonjour|good (?:morning|afternoon|evening|day))\b(?:\s(?:there|all|team|support|it|help ?desk|service ?desk|everyone|colleagues|[A-Z]\w{1,20})){0,4}\s?[,!.-]{0,2}\s*/i;
+/** Who speaks, and from where, before the trouble: "Jonas Weber here (jonas@contoso.com) at the Charlotte office, ". */
+const INTRO =
+  /^(?:(?:[Tt]his is|[Mm]y name is) \p{Lu}[\p{L}'-]{1,20}(?: \p{Lu}[\p{L}'-]{1,20}){0,2}|\p{Lu}[\p{L}'-]{1,20}(?: \p{Lu}[\p{L}'-]{1,20}){0,2} (?:here|calling|called|speaking|rang|phoned))(?: ?\([^()\n]{1,80}\))?(?: (?:from|at|in|of) [^,.;:!?\n]{1,40})?(?: ?[,.;:!-]\s{0,4}|$)/u;
 const SIGN_OFF = /^(?:kind |best |warm )?regards|^thanks|^thank you|^cheers|^sincerely|^best[,.]?$/i;
 /** A form's row, a line of JSON or code, a rule: no sentence. */
 const NO_SENTENCE =
@@ -21,6 +24,8 @@ const LOG_TAG = /^(?:\[[\w .-]{1,40}\]\s?)+/;
 interface Sentence {
   text: string;
   from: number;
+  /** It is the rest of a sentence. */
+  cut?: boolean;
 }
 
 /** Lines joined where a mail program has wrapped a sentence. */
@@ -65,8 +70,9 @@ export function titleText(text: string): string {
 
 function undressed({ text, from }: Sentence): Sentence {
   const dress = text.replace(LOG_DRESS, (found, offset: number) => (offset === 0 ? ' '.repeat(found.length) : ''));
-  const tagged = dress.trimStart().replace(LOG_TAG, '').replace(GREETING, '');
-  return { text: tagged.trim(), from: from + Math.max(0, text.indexOf(tagged)) };
+  const greeted = dress.trimStart().replace(LOG_TAG, '').replace(GREETING, '');
+  const tagged = greeted.replace(INTRO, '');
+  return { text: tagged.trim(), from: from + Math.max(0, text.indexOf(tagged)), cut: tagged !== greeted };
 }
 
 /** The first sentence that tells of trouble, else the first sentence: a title for a paste without a subject. */
@@ -85,10 +91,11 @@ export function titleFrom(text: string): Finding[] {
   return first === null ? [] : [asTitle(first)];
 }
 
-function asTitle({ text, from }: Sentence): Finding {
+function asTitle({ text, from, cut }: Sentence): Finding {
+  const said = cut === true ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   return {
     field: 'title',
-    value: titleText(text).replace(/(?<!\.)\.$/, ''),
+    value: titleText(said).replace(/(?<!\.)\.$/, ''),
     from,
     to: from + text.length,
     certainty: 1,

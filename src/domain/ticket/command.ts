@@ -39,7 +39,7 @@ export type Command =
   | { name: 'mark_duplicate'; of: number }
   | { name: 'unmark_duplicate'; reason: string }
   | { name: 'link'; pattern: number }
-  | { name: 'unlink' }
+  | { name: 'unlink'; reason?: string }
   | { name: 'edit'; fields: readonly string[]; values: EditedFacts }
   | { name: 'comment'; text: string; fromUser?: boolean; kind?: 'note' | 'feedback' }
   | { name: 'vacate'; staff: readonly number[]; why: string };

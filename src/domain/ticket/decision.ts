@@ -37,6 +37,8 @@ export interface Decided {
   packageCount: { package: number; what: 'rejected' | 'failed' | 'confirmed' | 'no_answer' | 'handed_down' } | null;
   /** What fixed it, in the resolver's words (rows 18, 20 to 22); undefined leaves it, null clears it (reopen). */
   resolvedNote?: string | null;
+  /** Row 30, back: why it does not belong to the pattern. */
+  unlinkReason?: string;
   /** Row 28: this ticket's own duplicates re-point to the root. */
   repointDuplicatesTo: number | null;
 }

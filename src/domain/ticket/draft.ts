@@ -29,7 +29,15 @@ export interface DraftEvent {
 export interface Draft extends Partial<
   Pick<
     Decided,
-    'hop' | 'contact' | 'comment' | 'tierClock' | 'tellLeads' | 'packageCount' | 'resolvedNote' | 'repointDuplicatesTo'
+    | 'hop'
+    | 'contact'
+    | 'comment'
+    | 'tierClock'
+    | 'tellLeads'
+    | 'packageCount'
+    | 'resolvedNote'
+    | 'unlinkReason'
+    | 'repointDuplicatesTo'
   >
 > {
   changes: Changes;

@@ -39,7 +39,8 @@ function withCascade(move: Move<'link', StaffMember | null>, draft: Draft): Draf
 }
 
 /** Row 30, back. */
-export const unlink: Step<'unlink'> = ({ ticket }) => ({
+export const unlink: Step<'unlink'> = ({ ticket, command: { reason } }) => ({
   changes: { pattern: null },
+  ...(reason === undefined ? {} : { unlinkReason: reason }),
   events: [{ name: 'linked', data: { pattern: null, was: ticket.pattern } }],
 });

@@ -37,6 +37,7 @@ export function settle(draft: Draft, around: Settling): Decided {
     tellLeads: (draft.tellLeads ?? false) || arrivesAtNobody(before, after, around.desk),
     packageCount: draft.packageCount ?? null,
     ...(draft.resolvedNote === undefined ? {} : { resolvedNote: draft.resolvedNote }),
+    ...(draft.unlinkReason === undefined ? {} : { unlinkReason: draft.unlinkReason }),
     repointDuplicatesTo: draft.repointDuplicatesTo ?? null,
   };
 }

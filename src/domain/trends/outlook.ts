@@ -11,6 +11,10 @@ export const OUTLOOK_WEEKS = 4;
 export interface Outlook {
   /** Tickets on days with known exposure, of the last four weeks. */
   observed: number;
+  /** The other tickets of these weeks: on days or at places without known exposure, or on days that are left out. */
+  uncounted: number;
+  /** Days of a service update or outage were left out of these weeks. */
+  daysLeftOut: boolean;
   denominator: Denominator | 'mixed' | null;
   /** Attempts, or mean enrolled devices, of these weeks; null where nobody reported them or kinds are mixed. */
   exposure: number | null;
@@ -28,14 +32,16 @@ export interface Outlook {
  * denominator it is what a device has in its first four weeks.
  */
 export function outlookOf(
-  weeks: readonly Pick<BandWeek, 'observed' | 'exposure'>[],
+  weeks: readonly Pick<BandWeek, 'tickets' | 'observed' | 'exposure' | 'excluded'>[],
   denominator: Denominator | 'mixed' | null,
   devicesToCome: number | null,
 ): Outlook {
-  const known = weeks.slice(-OUTLOOK_WEEKS).flatMap(({ observed, exposure }) => {
+  const last = weeks.slice(-OUTLOOK_WEEKS);
+  const known = last.flatMap(({ observed, exposure }) => {
     return exposure === null ? [] : [{ observed, exposure }];
   });
   const observed = known.reduce((sum, week) => sum + week.observed, 0);
+  const uncounted = Math.max(0, last.reduce((total, { tickets }) => total + tickets, 0) - observed);
   const sum = known.reduce((total, week) => total + week.exposure, 0);
   const value = denominator === 'enrolledDevices' ? sum / Math.max(1, known.length) : sum;
   const exposure = denominator === null || denominator === 'mixed' || !(value > 0) ? null : value;
@@ -43,7 +49,8 @@ export function outlookOf(
   const events = poissonInterval(observed);
   const rate = exposure === null ? null : per(observed);
   return {
-    ...{ observed, denominator, exposure, rate, devicesToCome },
+    ...{ observed, uncounted, daysLeftOut: last.some(({ excluded }) => excluded) },
+    ...{ denominator, exposure, rate, devicesToCome },
     interval: rate === null ? null : { lower: per(events.lower), upper: per(events.upper) },
     ticketsToCome: rate === null || devicesToCome === null ? null : (rate * devicesToCome) / PER,
   };
@@ -60,12 +67,22 @@ export function outlookSentence(outlook: Outlook): string {
   const { observed, denominator, exposure, rate, devicesToCome, ticketsToCome } = outlook;
   if (denominator === 'mixed') return 'Enrollment and other problems together: no rate says both.';
   if (denominator === null) return 'No failure: questions are in no rate.';
-  if (rate === null || exposure === null) return 'No rate: nobody reported how many were at risk.';
+  if (rate === null || exposure === null) {
+    const tickets = observed + outlook.uncounted;
+    const seen = tickets === 0 ? '' : ` (${tickets} ${tickets === 1 ? 'ticket' : 'tickets'} in 4 weeks)`;
+    return `No rate: nobody reported how many were at risk${seen}.`;
+  }
   const of = denominator === 'attempts' ? 'enrollment attempts' : 'devices';
-  const seen = `${observed} in 4 weeks of ${Math.round(exposure)} ${of}: ${figure(rate)} per 100`;
+  const seen = `${observed} in 4 weeks of ${Math.round(exposure)} ${of}${besides(outlook)}: ${figure(rate)} per 100`;
   if (devicesToCome === null || ticketsToCome === null) return `${seen}; how many devices are to come is not known.`;
   if (devicesToCome === 0) return `${seen}; no more devices are to come.`;
   return `${seen}; ${devicesToCome} devices to come would bring about ${figure(ticketsToCome)} more.`;
+}
+
+/** The tickets that the rate does not count, so that nobody wonders at fewer than the week shows. */
+function besides({ uncounted, daysLeftOut }: Outlook): string {
+  if (uncounted === 0) return '';
+  return ` (${uncounted} more on days without known exposure${daysLeftOut ? ' or left out' : ''})`;
 }
 
 function figure(value: number): string {

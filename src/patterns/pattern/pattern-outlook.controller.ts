@@ -26,7 +26,7 @@ const WEEK = is.object({
 const OUTLOOK = is.object({
   pattern: { type: 'string', examples: ['PT-7'] },
   weeks: is.listOf(WEEK),
-  observed: is.whole,
+  ...{ observed: is.whole, uncounted: is.whole, daysLeftOut: is.flag },
   denominator: is.wordOrNone(['attempts', 'enrolledDevices', 'mixed']),
   ...{ exposure: NUMBER_OR_NONE, rate: NUMBER_OR_NONE, interval: BETWEEN },
   ...{ devicesToCome: NUMBER_OR_NONE, ticketsToCome: NUMBER_OR_NONE },

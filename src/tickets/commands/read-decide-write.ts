@@ -106,7 +106,7 @@ function changeOf(decision: Decided, standing: TicketRecord, situation: Situatio
     subjectChanged: about !== null,
     firstTouch: by !== null && !situation.touched,
     packageOutcome: decision.packageCount,
-    links: linkSteps(before.ticket.pattern, after.ticket.pattern),
+    links: linkSteps(before.ticket.pattern, after.ticket.pattern, decision.unlinkReason),
     microsoftCase: caseOf(after, situation),
   };
 }
@@ -127,9 +127,10 @@ function caseOf(after: TicketRecord, { before, actor, policy, now }: Situation):
 }
 
 /** Leaving one pattern and joining another, as the history of links keeps it. */
-function linkSteps(was: number | null, is: number | null): LinkStep[] {
+function linkSteps(was: number | null, is: number | null, reason?: string): LinkStep[] {
   if (was === is) return [];
-  const left: LinkStep[] = was === null ? [] : [{ pattern: was, what: 'unlinked' }];
+  const left: LinkStep[] =
+    was === null ? [] : [{ pattern: was, what: 'unlinked', ...(reason === undefined ? {} : { reason }) }];
   return is === null ? left : [...left, { pattern: is, what: 'linked' }];
 }
 

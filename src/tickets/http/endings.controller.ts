@@ -1,10 +1,18 @@
-import { Body, Controller, Delete, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Needs } from '../../identity/needs.js';
 import { MarkDuplicate } from '../commands/mark-duplicate.js';
 import { Ask } from './ask.js';
 import { contactOf, linkOf, resolveOf } from './command-of-body.js';
-import { ClosureBody, CommentBody, ContactBody, DuplicateBody, LinkBody, ResolveBody } from './endings.dto.js';
+import {
+  ClosureBody,
+  CommentBody,
+  ContactBody,
+  DuplicateBody,
+  LinkBody,
+  ResolveBody,
+  UnlinkQuery,
+} from './endings.dto.js';
 import { ReasonBody } from './holding.dto.js';
 import { recordOrProblem } from './ticket-problems.js';
 import { AnswersTicket } from './ticket-schema.js';
@@ -79,8 +87,8 @@ export class EndingsController {
   @Delete('links')
   @Needs('ticket:work')
   @AnswersTicket('Unlinks the ticket from its pattern')
-  unlink(@Ask() ask: CommandAsk, @Param('key') key: string) {
-    return this.answers.command(ask, key, { name: 'unlink' });
+  unlink(@Ask() ask: CommandAsk, @Param('key') key: string, @Query() { reason }: UnlinkQuery) {
+    return this.answers.command(ask, key, { name: 'unlink', ...(reason ? { reason } : {}) });
   }
 
   @Post('comments')

@@ -32,6 +32,10 @@ export class LinkBody {
   @PatternKey() pattern!: string;
 }
 
+export class UnlinkQuery {
+  @Text({ max: 500, ...OPTIONAL, about: 'Why it does not belong to the pattern' }) reason?: string;
+}
+
 export class CommentBody {
   @Text({ max: 20_000 }) text!: string;
   @Flag({ optional: true, about: 'The user said it: a wait for the user ends' }) fromUser?: boolean;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { kindFrom } from '../../../src/domain/signature/kind-from.js';
+import { parseIntake } from '../../../src/domain/signature/parse-intake.js';
 import { platformFrom } from '../../../src/domain/signature/platform-from.js';
 import { failureCategoryOf } from '../../../src/domain/signature/report-words.js';
 import { bareSubject } from '../../../src/domain/signature/from-mail.js';
@@ -85,6 +86,26 @@ describe('words of reports and mails', () => {
     const text =
       'Hello team,\n\nI am in the Redmond office. Since Monday my laptop\ncannot join the network. Please help.';
     expect(titleFrom(text)[0]?.value).toBe('Since Monday my laptop cannot join the network');
+  });
+
+  it.each([
+    [
+      "Hi, Jonas Weber here (jonas.weber@contoso.com) at the Charlotte office, my new iPad won't enroll, says 0x80180014",
+      "My new iPad won't enroll, says 0x80180014",
+      'Jonas Weber',
+    ],
+    [
+      'Anna Fischer called, her laptop is stuck on Account setup',
+      'Her laptop is stuck on Account setup',
+      'Anna Fischer',
+    ],
+    ['This is Ann Lee from Finance. Outlook does not open', 'Outlook does not open', 'Ann Lee'],
+    ['Hello, Company Portal here fails with an error', 'Company Portal here fails with an error', undefined],
+    ['My laptop is not enrolled, Windows called home', 'My laptop is not enrolled, Windows called home', undefined],
+  ])('leaves who speaks out of the title: %j', (text, title, name) => {
+    const { fields } = parseIntake(text);
+    expect(fields.title).toBe(title);
+    expect(fields.requester?.name).toBe(name);
   });
 
   it('cuts a title at a word, never inside a character', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { outlookOf, outlookSentence, toComeOf } from '../../../src/domain/trends/outlook.js';
 
-const week = (observed: number, exposure: number | null) => ({ observed, exposure });
+const week = (observed: number, exposure: number | null, tickets = observed, excluded = false) => ({
+  ...{ observed, exposure, tickets, excluded },
+});
 
 describe('the outlook of a problem', () => {
   it('holds the last four weeks against the devices still to come', () => {
@@ -22,7 +24,10 @@ describe('the outlook of a problem', () => {
   });
 
   it.each([
-    [outlookOf([week(3, null)], 'attempts', 10), 'No rate: nobody reported how many were at risk.'],
+    [
+      outlookOf([week(0, null, 3)], 'attempts', 10),
+      'No rate: nobody reported how many were at risk (3 tickets in 4 weeks).',
+    ],
     [outlookOf([week(3, 10)], 'mixed', 10), 'Enrollment and other problems together: no rate says both.'],
     [outlookOf([week(3, 10)], null, 10), 'No failure: questions are in no rate.'],
     [outlookOf([week(1, 10)], 'attempts', 0), /no more devices are to come\.$/],
@@ -30,6 +35,17 @@ describe('the outlook of a problem', () => {
     [outlookOf([], 'attempts', 10), 'No rate: nobody reported how many were at risk.'],
   ])('says what it cannot tell (%#)', (outlook, says) => {
     expect(outlookSentence(outlook)).toMatch(says);
+  });
+
+  it('says how many tickets lie on days that the rate does not count', () => {
+    const [all, dark] = [week(9, 50), week(0, null, 5)];
+    const outlook = outlookOf([all, week(2, 50, 4), dark, week(0, 50), week(0, 50)], 'attempts', 0);
+    expect(outlook).toMatchObject({ observed: 2, uncounted: 7, daysLeftOut: false });
+    expect(outlookSentence(outlook)).toBe(
+      '2 in 4 weeks of 150 enrollment attempts (7 more on days without known exposure): 1.3 per 100; no more devices are to come.',
+    );
+    const leftOut = outlookOf([week(2, 150, 3, true)], 'attempts', 0);
+    expect(outlookSentence(leftOut)).toContain('(1 more on days without known exposure or left out): 1.3 per 100');
   });
 
   it('adds the devices of each platform once', () => {

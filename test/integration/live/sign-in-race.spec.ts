@@ -37,8 +37,12 @@ describe('live: sign in race', () => {
     revokeHere(revocation: Revocation): void {
       this.listener(revocation);
     }
-    async answerAll(): Promise<void> {
+    /** Somebody is signing in and waits for the answer. */
+    async asked(): Promise<void> {
       await until(() => this.waiting.length > 0);
+    }
+    async answerAll(): Promise<void> {
+      await this.asked();
       for (const answer of this.waiting.splice(0)) answer();
     }
   }
@@ -98,7 +102,7 @@ describe('live: sign in race', () => {
     ])('leave it no way in: %s', async (where, revoke) => {
       const staffId = where === 'on this node' ? 1 : 2;
       const listener = connect(node, { token: String(staffId) });
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await identity.asked();
       await revoke(staffId);
       await identity.answerAll();
       await until(() => listener.endings.length === 1);

@@ -246,10 +246,12 @@ describe('patterns: patterns', () => {
       expect(await grouping(first!.key)).toMatchObject({ linked: null, suggestions: [{ key }], declined: [] });
       await done(desk.tier1.post(`/tickets/${first!.key}/links`, { pattern: key }));
       expect(await grouping(first!.key)).toMatchObject({ linked: { key, why: `linked by ${desk.tier1.name}` } });
-      await desk.tier2.delete(`/tickets/${first!.key}/links`).expect(200);
+      const unlinked = `/tickets/${first!.key}/links?reason=`;
+      await desk.tier2.delete(`${unlinked}${'x'.repeat(501)}`).expect(400);
+      await desk.tier2.delete(`${unlinked}The%20charger`).expect(200);
       expect(await grouping(first!.key)).toMatchObject({
         ...{ linked: null, suggestions: [] },
-        declined: [{ key, by: { id: desk.tier2.id }, why: `taken off by ${desk.tier2.name}` }],
+        declined: [{ key, by: { id: desk.tier2.id }, why: `taken off by ${desk.tier2.name}: The charger` }],
       });
       const body = { keys: [third!.key, 'TL-999999'], reason: 'A cable' };
       const answer = await desk.tier1.post(`/patterns/${key}/declines`, body).expect(200);

@@ -51,7 +51,7 @@ export function KeyLine({ action }: { action: KnownAction }) {
           <button type="button" onClick={() => (chooseKeys({ [action.id]: wanted, [other.id]: null }), done())}>
             Use it here, that one has no key then
           </button>{' '}
-          <button type="button" onClick={done}>
+          <button type="button" autoFocus onClick={done}>
             Leave it
           </button>
         </span>

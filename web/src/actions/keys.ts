@@ -6,6 +6,9 @@ import { type Registry, useRegistry } from './registry';
 const SINGLE_KEYS = 'tierline.single-keys';
 const SEQUENCE_MS = 1_200;
 
+/** Keys that go on while they are held. */
+const WALKING: ReadonlySet<string> = new Set(['j', 'k', '[', ']', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']);
+
 const watchers = new Set<() => void>();
 
 /** Whether keys without Ctrl or Cmd do something (WCAG 2.1.4); each person may switch them off on their machine. */
@@ -58,6 +61,8 @@ export function useKeys(): void {
       if (goesOn) timer = window.setTimeout(() => (begun = null), SEQUENCE_MS);
       if (!found) return;
       event.preventDefault();
+      // A key that is held walks a list; it never does a deed twice.
+      if (event.repeat && !WALKING.has(key)) return;
       found.run();
     };
     document.addEventListener('keydown', listen);

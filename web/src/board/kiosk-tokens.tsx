@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { say } from '../actions/said';
 import { wordsOf } from '../api/problem';
 import { Field } from '../form/field';
 import { PacketForm } from '../form/packet-form';
+import { useFocusBack } from '../form/use-focus-back';
 import { momentWords } from '../queue/time-words';
 import { kioskAddress } from './kiosk-token';
 import { LASTING, useGiveKiosk, useKioskTokens, useTakeKioskBack } from './use-kiosk-tokens';
@@ -51,8 +53,12 @@ function Given({ token, name }: { token: string; name: string }) {
   const [copied, setCopied] = useState(false);
   const address = kioskAddress(token);
   const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(address);
+      setCopied(true);
+    } catch {
+      say('Nothing was copied: mark the address and copy it by hand.');
+    }
   };
   return (
     <div role="status" className="given">
@@ -80,15 +86,29 @@ function Kept() {
         {wrong !== null && wordsOf(wrong)}
       </p>
       <ul className="screens">
-        {data?.map(({ id, name, expiresAt }) => (
-          <li key={id}>
-            {name} <small>{expiresAt === null ? 'until taken back' : `until ${momentWords(expiresAt)}`}</small>
-            <button type="button" disabled={back.isPending} onClick={() => back.mutate(id)}>
-              Take back<span className="unseen"> {name}</span>
-            </button>
-          </li>
+        {data?.map((token) => (
+          <One key={token.id} token={token} busy={back.isPending} onBack={() => back.mutate(token.id)} />
         ))}
       </ul>
     </section>
+  );
+}
+
+interface OneProps {
+  token: { name: string; expiresAt: string | null };
+  busy: boolean;
+  onBack: () => void;
+}
+
+function One({ token: { name, expiresAt }, busy, onBack }: OneProps) {
+  // Its button goes with it.
+  useFocusBack();
+  return (
+    <li>
+      {name} <small>{expiresAt === null ? 'until taken back' : `until ${momentWords(expiresAt)}`}</small>
+      <button type="button" disabled={busy} onClick={onBack}>
+        Take back<span className="unseen"> {name}</span>
+      </button>
+    </li>
   );
 }

@@ -39,7 +39,8 @@ function Open({ one, onClose }: { one: Case; onClose: () => void }) {
   const { offered, mayManage } = useCaseActions(one, onClose);
   const form = query.get('form');
   const asked = query.get('part');
-  const part: Part = asked !== null && asked in PARTS && (asked !== 'dossier' || mayManage) ? (asked as Part) : 'log';
+  const part: Part =
+    asked !== null && Object.hasOwn(PARTS, asked) && (asked !== 'dossier' || mayManage) ? (asked as Part) : 'log';
   const parts = (Object.keys(PARTS) as Part[]).filter((name) => name !== 'dossier' || mayManage);
   return (
     <article>

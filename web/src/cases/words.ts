@@ -54,5 +54,5 @@ export const VIEWS = {
 export type ViewName = keyof typeof VIEWS;
 
 export function isView(name: string | null): name is ViewName {
-  return name !== null && name in VIEWS;
+  return name !== null && Object.hasOwn(VIEWS, name);
 }

@@ -1,14 +1,15 @@
-import { useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/registry';
 import { wordsOf } from '../api/problem';
 import { go } from '../frame/address';
 import { PLATFORM_NAMES, STATE_NAMES } from '../queue/words';
 import { instantOf } from '../ticket/forms/moments';
-import { CHANNELS, type Channel, type Outcome } from '../ticket/forms/outcomes';
+import { CHANNELS, type Channel, type Outcome, OUTCOMES } from '../ticket/forms/outcomes';
 import { lastChannel, keepChannel } from '../ticket/forms/use-contact-body';
 import { SnippetTicket } from '../ticket/snippets/use-snippets';
 import { choicesFor, defaultNextTry } from './outcome-choices';
+import { isDoublePress, type LastRecorded } from './double-press';
 import { OutcomeForm } from './outcome-form';
 import { ScriptCard } from './script-card';
 import type { DueTicket, Person, Script } from './use-contact-list';
@@ -18,17 +19,22 @@ import { nameOf, REASONS } from './words';
 interface Props {
   person: Person;
   scripts: ReadonlyMap<string, Script>;
-  onRecorded: () => void;
+  /** What was recorded last, of whomever. */
+  last: RefObject<LastRecorded | null>;
+  /** `how` the call went, in words. */
+  onRecorded: (how: string) => void;
 }
 
 /** One call: how to reach them, what to read to them, and how it went, with one key. */
-export function CallPane({ person, scripts, onRecorded }: Props) {
+export function CallPane({ person, scripts, last, onRecorded }: Props) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [form, setForm] = useState<Outcome | null>(null);
   const [channel, setChannel] = useState<Channel>(lastChannel);
+  const given = useRef<Outcome>('no_answer');
   const record = useRecord(() => {
     setForm(null);
-    onRecorded();
+    last.current = { outcome: given.current, at: Date.now() };
+    onRecorded(OUTCOMES.find((one) => one.outcome === given.current)?.words ?? '');
   });
   const tickets = person.tickets.filter(({ key }) => !left.has(key));
   const scriptOf = ({ script }: DueTicket) => scripts.get(script);
@@ -42,7 +48,8 @@ export function CallPane({ person, scripts, onRecorded }: Props) {
       return { channel, ...more, key: ticket.key, outcome: informs ? 'informed' : outcome };
     });
   const press = (outcome: Outcome, atOnce: boolean) => {
-    if (record.isPending) return;
+    if (record.isPending || isDoublePress(last.current, outcome, Date.now())) return;
+    given.current = outcome;
     record.reset();
     if (!atOnce) return setForm(outcome);
     const again = outcome === 'no_answer' ? { nextAt: instantOf(defaultNextTry(told)) } : {};
@@ -68,9 +75,13 @@ export function CallPane({ person, scripts, onRecorded }: Props) {
     <SnippetTicket value={person.key}>
       <section className="pane ticket call-pane" id="call" aria-label={`Call ${nameOf(person)}`} tabIndex={-1}>
         <header>
-          <p className={`reason ${person.reason}`}>
-            <span aria-hidden="true">{sign}</span> {person.says}
-          </p>
+          <div className="line">
+            <p className={`reason ${person.reason}`}>
+              <span aria-hidden="true">{sign}</span> {person.says}
+            </p>
+            <span className="stretch" />
+            <ActionButton id="contacts.close" />
+          </div>
           <h2>{nameOf(person)}</h2>
           <p className="reach">
             {[person.requester?.contact, person.requester?.upn, person.location].filter(Boolean).join(' · ')}

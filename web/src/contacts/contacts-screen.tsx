@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/registry';
 import { say } from '../actions/said';
@@ -8,6 +8,7 @@ import { goWith, useAddress } from '../frame/address';
 import { useHeldRows } from '../queue/held-rows';
 import { useNow } from '../queue/use-now';
 import { CallPane } from './call-pane';
+import type { LastRecorded } from './double-press';
 import { PersonRow } from './person-row';
 import { type Script, useContactList, type Whose } from './use-contact-list';
 import { nameOf } from './words';
@@ -32,10 +33,11 @@ export function ContactsScreen() {
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const recorded = () => {
+  const last = useRef<LastRecorded | null>(null);
+  const recorded = (how: string) => {
     const next = rows[at + 1] ?? rows[at - 1] ?? null;
     const who = person === null ? '' : nameOf(person);
-    say(next === null ? `Recorded: ${who}. Nobody else is to be called.` : `Recorded: ${who}. Next: ${nameOf(next)}.`);
+    say(`${who}: ${how}. ${next === null ? 'Nobody else is to be called.' : `Next: ${nameOf(next)}.`}`);
     choose(next?.key ?? null);
     window.setTimeout(() => document.getElementById('call')?.focus());
   };
@@ -67,7 +69,7 @@ export function ContactsScreen() {
         )}
         {list.data?.cut && <p className="small">There are more than this list looks at: call these first.</p>}
       </section>
-      {person !== null && <CallPane key={person.key} person={person} scripts={scripts} onRecorded={recorded} />}
+      {person !== null && <CallPane key={person.key} {...{ person, scripts, last }} onRecorded={recorded} />}
     </div>
   );
 }

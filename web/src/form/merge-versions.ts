@@ -45,3 +45,53 @@ export function mergeVersions<Fields extends object>({
     taken: Object.keys(others).filter((field) => !(field in mine)),
   };
 }
+
+/** The version that what was typed is held against. */
+export interface Standing<Thing> {
+  thing: Thing;
+  /** Fields that somebody else changed on the way to it. */
+  taken: readonly string[];
+}
+
+export type Saved<Thing, Fields> =
+  | (Standing<Thing> & { clashes: null })
+  /** Both changed the same fields; `thing` is the newest version, `fields` the result with yours in those. */
+  | (Standing<Thing> & { clashes: readonly FieldClash[]; fields: Fields });
+
+interface Saving<Thing, Fields> {
+  fieldsOf: (thing: Thing) => Fields;
+  /** Sends what differs from `from`. */
+  save: (changes: Partial<Fields>, from: Thing) => Promise<Thing>;
+  /** The thing as it is now, where a refusal says that it changed meanwhile; else null. */
+  newerOf: (problem: unknown) => Thing | null;
+}
+
+/** How often somebody else may be faster before it is given up with the server's words. */
+const TRIES = 4;
+
+/**
+ * Saves `yours` over `from`. Where it changed meanwhile, what only one of both changed is put together and sent again; where both
+ * changed a field, nothing is saved and the clash comes back. @throws what `save` throws
+ */
+export async function saveOnto<Thing, Fields extends object>(
+  from: Standing<Thing>,
+  yours: Fields,
+  { fieldsOf, save, newerOf }: Saving<Thing, Fields>,
+): Promise<Saved<Thing, Fields>> {
+  let { thing, taken } = from;
+  let typed = yours;
+  for (let tried = 1; ; tried += 1) {
+    const before = fieldsOf(thing);
+    try {
+      return { thing: await save(changesOf(before, typed), thing), taken, clashes: null };
+    } catch (problem) {
+      const newest = newerOf(problem);
+      if (newest === null || tried === TRIES) throw problem;
+      const merged = mergeVersions({ base: before, yours: typed, theirs: fieldsOf(newest) });
+      taken = [...new Set([...taken, ...merged.taken])];
+      thing = newest;
+      if (merged.clashes.length > 0) return { thing, taken, clashes: merged.clashes, fields: merged.fields };
+      typed = merged.fields;
+    }
+  }
+}

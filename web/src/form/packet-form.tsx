@@ -15,10 +15,10 @@ interface Props {
 export function PacketForm({ title, verb, busy, error, onSubmit, onCancel, children }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit();
+    if (!busy) onSubmit();
   };
   const sendByKey = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy) event.currentTarget.requestSubmit();
   };
   return (
     <form className="packet" aria-label={title} onSubmit={submit} onKeyDown={sendByKey}>
@@ -28,12 +28,14 @@ export function PacketForm({ title, verb, busy, error, onSubmit, onCancel, child
         {error !== null && wordsOf(error)}
       </p>
       <div className="bar">
-        <button type="submit" className="main" disabled={busy}>
+        {/* Not `disabled`: a button that is switched off loses the focus, and who is refused would begin at the top. */}
+        <button type="submit" className="main" aria-disabled={busy}>
           {verb}
         </button>
         <button type="button" onClick={onCancel}>
           Not now
         </button>
+        <span className="small by-key">Ctrl Enter sends it</span>
       </div>
     </form>
   );

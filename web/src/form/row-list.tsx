@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef } from 'react';
 
 interface Props<Row extends { key: string }> {
   rows: readonly Row[];
@@ -34,7 +34,7 @@ export function RowList<Row extends { key: string }>({
     getScrollElement: () => box.current,
     estimateSize: () => height,
     overscan: 8,
-    getItemKey: (index) => rows[index]?.key ?? index,
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
   });
   useEffect(() => virtual.measure(), [virtual, height]);
   const items = virtual.getVirtualItems();

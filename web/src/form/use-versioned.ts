@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { ApiProblem } from '../api/problem';
-import { changesOf, type FieldClash, mergeVersions } from './merge-versions';
+import { type FieldClash, saveOnto, type Standing } from './merge-versions';
 
 /** What to decide before it can be saved: see `Versions`. */
 export interface Conflict<Fields> {
@@ -8,6 +8,8 @@ export interface Conflict<Fields> {
   taken: readonly string[];
   /** The result so far, with yours in the fields that both changed. */
   fields: Fields;
+  /** Why the result was not taken. */
+  error?: unknown;
 }
 
 interface Versioned<Thing, Fields extends object> {
@@ -22,48 +24,44 @@ interface Versioned<Thing, Fields extends object> {
   onSaved: (thing: Thing, taken: readonly string[]) => void;
 }
 
-/** How often somebody else may be faster before it is given up with the server's words. */
-const TRIES = 4;
-
 /**
  * Saves a form of something that others change too. Where it changed meanwhile, fields that only one of both changed are put
- * together and saved; where both changed the same field, `conflict` is to be shown with `Versions`. Nothing typed is lost.
+ * together and saved; where both changed the same field, `conflict` is to be shown with `Versions`. Nothing typed is lost, and
+ * nothing of the other one: what stands in the form is always held against the version that the form was opened with.
  */
 export function useVersioned<Thing, Fields extends object>(form: Versioned<Thing, Fields>) {
-  const base = useRef(form.thing);
+  const opened = useRef(form.thing);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const [conflict, setConflict] = useState<Conflict<Fields> | null>(null);
-  /** Fields of the newest version, by whoever changed them. */
-  const theirs = useRef<readonly string[]>([]);
+  const [asked, setAsked] = useState<{ conflict: Conflict<Fields>; newest: Standing<Thing> } | null>(null);
 
+  const saving = {
+    fieldsOf: form.fieldsOf,
+    save: (changes: Partial<Fields>, from: Thing) => form.save(changes, form.etagOf(from)),
+    newerOf: (problem: unknown) => newerOf<Thing>(problem),
+  };
   const attempt = async (yours: Fields): Promise<void> => {
-    let typed = yours;
-    for (let tried = 1; ; tried += 1) {
-      const from = base.current;
-      const before = form.fieldsOf(from);
-      try {
-        form.onSaved(await form.save(changesOf(before, typed), form.etagOf(from)), theirs.current);
-        return;
-      } catch (problem) {
-        const current = newerOf<Thing>(problem);
-        if (current === null || tried === TRIES) throw problem;
-        const merged = mergeVersions({ base: before, yours: typed, theirs: form.fieldsOf(current) });
-        base.current = current;
-        theirs.current = [...new Set([...theirs.current, ...merged.taken])];
-        if (merged.clashes.length > 0) return setConflict({ ...merged, taken: theirs.current });
-        typed = merged.fields;
-      }
+    // The result of the two versions is one of the newest; a form knows nothing of that one.
+    const answer = await saveOnto(asked?.newest ?? { thing: opened.current, taken: [] }, yours, saving);
+    const { thing, taken, clashes } = answer;
+    if (clashes !== null) {
+      const conflict = { clashes, taken, fields: answer.fields };
+      return setAsked({ conflict, newest: { thing, taken } });
     }
+    opened.current = thing;
+    setAsked(null);
+    form.onSaved(thing, taken);
   };
   const save = async (yours: Fields): Promise<void> => {
     setBusy(true);
     setError(null);
-    setConflict(null);
-    await attempt(yours).catch(setError);
+    await attempt(yours).catch((problem: unknown) => {
+      if (asked === null) setError(problem);
+      else setAsked({ ...asked, conflict: { ...asked.conflict, error: problem } });
+    });
     setBusy(false);
   };
-  return { save, busy, error, conflict, back: () => setConflict(null) };
+  return { save, busy, error, conflict: asked?.conflict ?? null, back: () => setAsked(null) };
 }
 
 /** The thing as it is now, out of a 412. */

@@ -1,4 +1,5 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { wordsOf } from '../api/problem';
 import type { FieldClash } from './merge-versions';
 import type { Conflict } from './use-versioned';
 import './versions.css';
@@ -21,18 +22,27 @@ const plain = (_field: string, value: unknown) =>
 export function Versions<Fields extends object>(props: Props<Fields>) {
   const { conflict, names, show = plain, busy = false, onResult, onBack } = props;
   const { clashes, taken } = conflict;
-  const [result, setResult] = useState<Readonly<Record<string, unknown>>>(() =>
-    Object.fromEntries(clashes.map(({ field, yours }) => [field, yours])),
+  const [decided, setDecided] = useState<Readonly<Record<string, unknown>>>({});
+  const result: Readonly<Record<string, unknown>> = Object.fromEntries(
+    clashes.map(({ field, yours }) => [field, field in decided ? decided[field] : yours]),
   );
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const asked = JSON.stringify(clashes);
+  // Also when somebody was faster once more.
+  useEffect(() => {
+    heading.current?.focus();
+    setDecided({});
+  }, [asked]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onResult({ ...conflict.fields, ...result });
   };
+  const sendByKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !busy) event.currentTarget.requestSubmit();
+  };
   const nameOf = (field: string) => names[field] ?? field;
   return (
-    <form className="versions" aria-label="Yours and theirs" onSubmit={submit}>
+    <form className="versions" aria-label="Yours and theirs" onSubmit={submit} onKeyDown={sendByKey}>
       <h3 ref={heading} tabIndex={-1}>
         Somebody changed this while you wrote
       </h3>
@@ -48,9 +58,12 @@ export function Versions<Fields extends object>(props: Props<Fields>) {
           name={nameOf(clash.field)}
           show={(value) => show(clash.field, value)}
           value={result[clash.field]}
-          onChange={(value) => setResult((before) => ({ ...before, [clash.field]: value }))}
+          onChange={(value) => setDecided((before) => ({ ...before, [clash.field]: value }))}
         />
       ))}
+      <p role="alert" className="wrong">
+        {conflict.error !== undefined && wordsOf(conflict.error)}
+      </p>
       <div className="bar">
         <button type="submit" className="main" disabled={busy}>
           Save the result

@@ -5,7 +5,7 @@ import { Field } from '../form/field';
 import { PacketForm } from '../form/packet-form';
 import { useDeed } from '../form/use-deed';
 import { useFocusBack } from '../form/use-focus-back';
-import { useDraft } from '../ticket/drafts';
+import { useDraft } from '../form/drafts';
 import { type Asked, ConditionFields } from './condition-fields';
 import type { Gate } from './shapes';
 import { criterionWords, STATES } from './words';

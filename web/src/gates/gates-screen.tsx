@@ -18,7 +18,7 @@ export function GatesScreen() {
   const { query } = useAddress();
   const { data: phases, error } = usePhases();
   const asked = query.get('part');
-  const part: Part = asked !== null && asked in PARTS ? (asked as Part) : 'gates';
+  const part: Part = asked !== null && Object.hasOwn(PARTS, asked) ? (asked as Part) : 'gates';
   useLivePlan();
   return (
     <section className="page gates-page" aria-label="Gates">

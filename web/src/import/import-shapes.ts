@@ -81,5 +81,5 @@ export const REQUIRED: readonly FieldName[] = ['externalId', 'kind', 'title', 'p
 export const TIMES: readonly FieldName[] = ['reportedAt', 'resolvedAt', 'closedAt'];
 
 export function isField(name: string): name is FieldName {
-  return name in FIELD_TITLES;
+  return Object.hasOwn(FIELD_TITLES, name);
 }

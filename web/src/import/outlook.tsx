@@ -39,7 +39,7 @@ export function Outlook({ report, partial, onPartial, busy, onImport }: Props) {
       {failed > 0 && failed < total && (
         <label className="switch">
           <input type="checkbox" checked={partial} onChange={(event) => onPartial(event.target.checked)} />
-          Take the good rows although {failed.toLocaleString()} are refused
+          Take the good rows although {failed === 1 ? 'one is' : `${failed.toLocaleString()} are`} refused
         </label>
       )}
       <div className="bar">

@@ -4,6 +4,7 @@ import { DraftClashes } from '../form/draft-clashes';
 import { drafts } from '../form/drafts';
 import './banner.css';
 import { useLiveTickets } from './live-tickets';
+import type { SentParcel } from './outbox';
 import { useStanding } from './use-feed';
 import { outbox, useOutbox } from './use-outbox';
 import { Waiting } from './waiting';
@@ -39,6 +40,10 @@ export function Banner() {
   );
 }
 
+/** What went, and of which ticket: a new one is called by its number from now on. */
+const sentWords = ({ words, ticket }: SentParcel) =>
+  ticket === null || words.includes(ticket) ? words : `${words}, ${ticket}`;
+
 /** What waits, and what of it went a moment ago. */
 function Post() {
   const { parcels, sent } = useOutbox();
@@ -51,9 +56,9 @@ function Post() {
   return (
     <section className="post" aria-label="Sending">
       <p role="status" className="unseen">
-        {sent.length > 0 && `Sent: ${sent.map((one) => one.words).join(', ')}.`}
+        {sent.length > 0 && `Sent: ${sent.map(sentWords).join(', ')}.`}
       </p>
-      {sent.length > 0 && <p className="sent">✓ Sent: {sent.map((one) => one.words).join(', ')}.</p>}
+      {sent.length > 0 && <p className="sent">✓ Sent: {sent.map(sentWords).join(', ')}.</p>}
       {parcels.length > 0 && (
         <details open={refused > 0}>
           <summary>{words.join(', ')}</summary>

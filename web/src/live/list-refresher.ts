@@ -1,5 +1,6 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import { type Page, type Pages, withPage } from './list-pages';
+import { WantedPages } from './wanted-pages';
 
 /** At most one list is asked for in this time, however much happens. */
 const PACE_MS = 1_000;
@@ -11,7 +12,7 @@ const COUNTS_EVERY = 3;
  * looks at. A quiet desk is read at once, a busy one once a second.
  */
 export class ListRefresher {
-  private readonly wanted = new Map<Query, Set<number>>();
+  private readonly wanted = new WantedPages<Query>();
   private counts = false;
   private turn = 0;
   private readAt = 0;
@@ -21,9 +22,7 @@ export class ListRefresher {
   constructor(private readonly queries: QueryClient) {}
 
   wantPages(list: Query, pages: Iterable<number>): void {
-    const before = this.wanted.get(list) ?? new Set();
-    for (const page of pages) before.add(page);
-    if (before.size > 0) this.wanted.set(list, before);
+    this.wanted.add(list, pages);
     this.schedule();
   }
 
@@ -40,7 +39,7 @@ export class ListRefresher {
   }
 
   private schedule(): void {
-    if (this.timer !== undefined || this.reading || (this.wanted.size === 0 && !this.counts)) return;
+    if (this.timer !== undefined || this.reading || (this.wanted.isEmpty && !this.counts)) return;
     const wait = Math.max(0, this.readAt + PACE_MS - Date.now());
     this.timer = window.setTimeout(() => {
       this.timer = undefined;
@@ -57,25 +56,14 @@ export class ListRefresher {
     // A page in the background is read when it is looked at again.
     if (document.hidden) return shown();
     this.turn += 1;
-    const next = this.nextPage();
-    if (this.counts && (next === null || this.turn % COUNTS_EVERY === 0)) {
+    if (this.counts && (this.wanted.isEmpty || this.turn % COUNTS_EVERY === 0)) {
       this.counts = false;
       return this.queries.invalidateQueries({ queryKey: ['queues'] });
     }
+    const next = this.wanted.take((list) => list.isActive());
     if (next === null) return;
-    this.wanted.get(next.list)?.delete(next.page);
-    await readPage(this.queries, next.list, next.page);
-  }
-
-  /** Lists take turns, their pages from the top. */
-  private nextPage(): { list: Query; page: number } | null {
-    for (const [list, pages] of this.wanted) {
-      this.wanted.delete(list);
-      if (!list.isActive() || pages.size === 0) continue;
-      this.wanted.set(list, pages);
-      return { list, page: Math.min(...pages) };
-    }
-    return null;
+    const unsure = await readPage(this.queries, next.list, next.page);
+    if (unsure) this.wanted.add(next.list, [next.page + 1]);
   }
 }
 
@@ -91,17 +79,24 @@ function shown(): Promise<void> {
   });
 }
 
-async function readPage(queries: QueryClient, list: Query, at: number): Promise<void> {
+/** Answers whether the page below is to be read too. */
+async function readPage(queries: QueryClient, list: Query, at: number): Promise<boolean> {
   const data = list.state.data as Pages | undefined;
   const ask = list.options.queryFn;
   const pageParam = data?.pageParams[at];
-  if (data === undefined || typeof ask !== 'function' || pageParam === undefined || at >= data.pages.length) return;
+  if (data === undefined || typeof ask !== 'function' || pageParam === undefined || at >= data.pages.length)
+    return false;
   const about = { client: queries, queryKey: list.queryKey, signal: new AbortController().signal, meta: undefined };
   const read = (await Promise.resolve(ask({ ...about, pageParam, direction: 'forward' } as never)).catch(
     () => null,
   )) as Page | null;
-  if (read === null) return;
-  queries.setQueryData(list.queryKey, (now: Pages | undefined) =>
-    now === undefined || now.pageParams[at] !== pageParam ? now : withPage(now, at, read),
-  );
+  if (read === null) return false;
+  let unsure = false;
+  queries.setQueryData(list.queryKey, (now: Pages | undefined) => {
+    if (now === undefined || now.pageParams[at] !== pageParam) return now;
+    const after = withPage(now, at, read);
+    unsure = after.unsure;
+    return after.pages;
+  });
+  return unsure;
 }

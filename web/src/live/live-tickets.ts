@@ -6,7 +6,7 @@ import type { LiveEvent } from './feed';
 import { type Pages, withEvents } from './list-pages';
 import { ListRefresher } from './list-refresher';
 import { Paced } from './paced';
-import { moved, type TicketEvent, ticketEventOf } from './ticket-event';
+import { mayEnter, moved, type TicketEvent, ticketEventOf } from './ticket-event';
 import { useListener } from './use-feed';
 
 const LISTS = { queryKey: ['queue'] } as const;
@@ -74,20 +74,10 @@ class LiveTickets {
     if (!list.isActive()) return forgetBelow(this.queries, list);
     const { pages, touched, unknown } = withEvents(data, told);
     if (pages !== data) this.queries.setQueryData(list.queryKey, pages);
-    // What is not in the list may come into it, and what is to be acted on first comes in at the top.
-    if (unknown.some((event) => this.mayEnter(list, event))) touched.add(0);
+    // What is not in the list may come into it, at any place: most of what is new is due last.
+    if (unknown.some((event) => mayEnter(list.queryKey[1], event, this.me)))
+      for (const page of data.pages.keys()) touched.add(page);
     this.lists.wantPages(list, touched);
-  }
-
-  private mayEnter(list: Query, { to, type }: TicketEvent): boolean {
-    if (type === 'ticket.commented') return false;
-    if (to === null) return true;
-    const name = list.queryKey[1];
-    if (name === 'mine') return to.assignee === this.me;
-    if (name === 'my-tier') return to.state === 'queued' || to.state === 'handed_down';
-    if (name === 'handed-down') return to.state === 'handed_down';
-    if (name === 'waiting-microsoft') return to.tier === 4;
-    return true;
   }
 
   private applyToTicket(key: string, told: readonly TicketEvent[]): void {

@@ -1,6 +1,6 @@
 /** Runs each deed at once, and when it is wanted again within the pace, once more at its end. */
 export class Paced {
-  private readonly timers = new Map<string, number>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly again = new Map<string, () => void>();
 
   constructor(private readonly ms: number) {}
@@ -13,7 +13,7 @@ export class Paced {
     deed();
     this.timers.set(
       name,
-      window.setTimeout(() => {
+      setTimeout(() => {
         this.timers.delete(name);
         const once = this.again.get(name);
         this.again.delete(name);
@@ -23,7 +23,7 @@ export class Paced {
   }
 
   stop(): void {
-    for (const timer of this.timers.values()) window.clearTimeout(timer);
+    for (const timer of this.timers.values()) clearTimeout(timer);
     this.timers.clear();
     this.again.clear();
   }

@@ -1,9 +1,15 @@
-import type { Ticket } from '../api/shapes';
-import type { LiveEvent } from './feed';
+/** An event of the feed, as far as it tells of tickets. */
+interface Said {
+  type: string;
+  subject: string;
+  time: string;
+  actor: { id: number; name: string } | null;
+  data: Record<string, unknown>;
+}
 
 /** Where an event says that a ticket stands now. */
 interface Place {
-  state: Ticket['state'];
+  state: string;
   tier: number;
   assignee: number | null;
 }
@@ -20,7 +26,7 @@ export interface TicketEvent {
 }
 
 /** The event as news of a ticket; null: it is about something else. */
-export function ticketEventOf({ subject, type, time, data, actor }: LiveEvent): TicketEvent | null {
+export function ticketEventOf({ subject, type, time, data, actor }: Said): TicketEvent | null {
   if (!subject.startsWith('TL-')) return null;
   const version = typeof data['version'] === 'number' ? data['version'] : 0;
   return { key: subject, type, version, time, to: placeOf(data['to']), actor };
@@ -34,9 +40,9 @@ function placeOf(to: unknown): Place | null {
 }
 
 /** What an event moves of a ticket's row or of the ticket itself. */
-interface Moved {
+export interface Moved {
   version: number;
-  state: Ticket['state'];
+  state: string;
   tier: number;
   assignee?: { id: number; name: string } | null;
   updatedAt?: string | null;
@@ -52,10 +58,24 @@ export function moved<Thing extends Moved>(thing: Thing, event: TicketEvent, nam
   const same = to.assignee === (thing.assignee?.id ?? null);
   if (to.state === thing.state && to.tier === thing.tier && same) return thing;
   const assignee = same ? thing.assignee : holderOf(to.assignee, event, nameOf);
-  return { ...thing, state: to.state, tier: to.tier, assignee, updatedAt: time };
+  return { ...thing, state: to.state as Thing['state'], tier: to.tier, assignee, updatedAt: time };
 }
 
 function holderOf(id: number | null, { actor }: TicketEvent, nameOf: (id: number) => string) {
   if (id === null) return null;
   return { id, name: actor?.id === id ? actor.name : nameOf(id) };
+}
+
+/**
+ * Whether a ticket that is not in a list may be in it now. `list`: `mine`, `my-tier`, `view:3`, `all` ...; `me`: id of the
+ * person who looks. Where an event tells too little, it may.
+ */
+export function mayEnter(list: unknown, { to, type }: TicketEvent, me: number): boolean {
+  if (type === 'ticket.commented') return false;
+  if (to === null) return true;
+  if (list === 'mine') return to.assignee === me;
+  if (list === 'my-tier') return to.state === 'queued' || to.state === 'handed_down';
+  if (list === 'handed-down') return to.state === 'handed_down';
+  if (list === 'waiting-microsoft') return to.tier === 4;
+  return true;
 }

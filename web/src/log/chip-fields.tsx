@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { CHIPS, type Chips } from './chips';
+import { useGroupNames } from './use-group-names';
 
 interface Props {
   chips: Chips;
@@ -11,13 +12,17 @@ interface Props {
 /** The fields, as they were read and as they were put right; those of which nothing is known are behind a list. */
 export function ChipFields({ chips, read, onChange }: Props) {
   const [added, setAdded] = useState<readonly string[]>([]);
-  const shown = CHIPS.filter(({ path, always }) => always || (chips[path] ?? '') !== '' || added.includes(path));
-  const others = CHIPS.filter((chip) => !shown.includes(chip));
+  const groups = useGroupNames();
+  // No group is planned: there is none to choose.
+  const known = CHIPS.filter(({ path }) => path !== 'group' || Object.keys(groups).length > 0);
+  const shown = known.filter(({ path, always }) => always || (chips[path] ?? '') !== '' || added.includes(path));
+  const others = known.filter((chip) => !shown.includes(chip));
   return (
     <div className="chips">
-      {shown.map(({ path, name, words, most }) => {
+      {shown.map(({ path, name, words: fixed, most }) => {
         const value = chips[path] ?? '';
-        const own = {
+        const words = path === 'group' ? groups : fixed;
+        const field = {
           value,
           required: path === 'title' || path === 'kind' || path === 'platform',
           autoFocus: added.at(-1) === path,
@@ -26,9 +31,9 @@ export function ChipFields({ chips, read, onChange }: Props) {
           <label key={path} className={`chip ${path === 'title' ? 'wide' : ''} ${read.has(path) ? 'read' : ''}`}>
             {name}
             {words === null ? (
-              <input {...own} maxLength={most} onChange={(event) => onChange(path, event.target.value)} />
+              <input {...field} maxLength={most} onChange={(event) => onChange(path, event.target.value)} />
             ) : (
-              <select {...own} onChange={(event) => onChange(path, event.target.value)}>
+              <select {...field} onChange={(event) => onChange(path, event.target.value)}>
                 <option value="">choose</option>
                 {Object.entries(words).map(([word, title]) => (
                   <option key={word} value={word}>

@@ -33,6 +33,8 @@ export const CHIPS: readonly Chip[] = [
   text('errorCode', 'Code', true),
   text('osVersion', 'OS', true),
   text('app.name', 'App', true),
+  // Its phase is found by the user's group: without it a ticket is counted for none.
+  text('group', 'Group', true, 120),
   text('requester.contact', 'Reach by'),
   text('device.name', 'Device name'),
   text('device.model', 'Model'),
@@ -53,7 +55,7 @@ export const CHIPS: readonly Chip[] = [
 ];
 
 /** Chips of who calls: they stay for "log next for the same user". */
-export const OF_THE_USER = ['requester.upn', 'requester.name', 'requester.contact'] as const;
+export const OF_THE_USER = ['requester.upn', 'requester.name', 'requester.contact', 'group'] as const;
 
 type Tree = { [name: string]: unknown };
 

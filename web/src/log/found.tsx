@@ -1,5 +1,6 @@
 import type { paths } from '../api/schema';
 import { STATE_NAMES } from '../queue/words';
+import { CodeMeaning } from '../ticket/code-meaning';
 import type { Intake } from './chips';
 
 type Similar = paths['/api/v1/intake/similar']['post']['responses'][200]['content']['application/json'];
@@ -68,11 +69,11 @@ function Known({ parsed: { banner, packages, says, signature, codes, truncated }
         </p>
       )}
       {codes.flatMap(({ code, meanings }) =>
-        meanings.slice(0, 1).map(({ message, resolution }) => (
-          <p key={code} className="small">
-            <code>{code}</code> {message} {resolution}
-          </p>
-        )),
+        meanings
+          .slice(0, 1)
+          .map(({ message, resolution }) => (
+            <CodeMeaning key={code} code={code} message={message} resolution={resolution} />
+          )),
       )}
     </>
   );

@@ -2,6 +2,8 @@ import { type FormEvent, useRef, useState } from 'react';
 import { wordsOf } from '../api/problem';
 import { go, goWith } from '../frame/address';
 import { Modal } from '../frame/modal';
+import { useStanding } from '../live/use-feed';
+import { focusTicket } from '../ticket/focus-ticket';
 import { ChipFields } from './chip-fields';
 import { isSaidOfWhom } from './chips';
 import { Found } from './found';
@@ -13,6 +15,7 @@ const QUEUE = '/queue';
 function openTicket(key: string): void {
   if (window.location.pathname === QUEUE) goWith({ ticket: key, log: null, text: null });
   else go(`${QUEUE}?ticket=${key}`);
+  focusTicket();
 }
 
 /** One paste, chips that can be put right, what is known of it while typing: twenty seconds on the phone. */
@@ -24,6 +27,14 @@ export function LogPanel({ text, onClose }: { text: string; onClose: () => void 
   const paste = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const next = useRef(false);
+  const [touched, setTouched] = useState(text !== '');
+  const kept = !touched && words !== '';
+  const away = useStanding().state === 'away';
+  const startOver = () => {
+    log.forget();
+    setTouched(true);
+    paste.current?.focus();
+  };
   const read = new Set(Object.keys(chips).filter((path) => chips[path] !== '' && isRead(parsed?.fields, path)));
 
   const submit = (event: FormEvent) => {
@@ -64,6 +75,12 @@ export function LogPanel({ text, onClose }: { text: string; onClose: () => void 
         <p role="status" className="logged">
           {logged}
         </p>
+        {away && (
+          <p className="small">
+            Offline: the text cannot be read into the fields now. Fill in what fails, who, kind and platform; it is sent
+            when the connection is back.
+          </p>
+        )}
         <label>
           What the user says: paste it all
           <textarea
@@ -72,9 +89,17 @@ export function LogPanel({ text, onClose }: { text: string; onClose: () => void 
             autoFocus
             value={words}
             maxLength={20_000}
-            onChange={(event) => log.setWords(event.target.value)}
+            onChange={(event) => (setTouched(true), log.setWords(event.target.value))}
           />
         </label>
+        {kept && (
+          <p className="line kept">
+            You had not logged this yet. Another caller?
+            <button type="button" onClick={startOver}>
+              Start over
+            </button>
+          </p>
+        )}
         <ChipFields chips={chips} read={read} onChange={log.setChip} />
         <Found parsed={parsed} similar={log.similar} onOpen={openTicket} />
         <p role="alert" className="wrong">
@@ -94,8 +119,8 @@ export function LogPanel({ text, onClose }: { text: string; onClose: () => void 
           <button type="button" onClick={onClose}>
             Later: the text is kept
           </button>
-          {!log.isEmpty && (
-            <button type="button" onClick={log.forget}>
+          {!log.isEmpty && !kept && (
+            <button type="button" onClick={startOver}>
               Start over
             </button>
           )}

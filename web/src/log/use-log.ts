@@ -32,6 +32,9 @@ function useSettled<Value>(value: Value, ms: number): Value {
 const intakeOf = (text: string) => ({
   queryKey: ['intake', text],
   gcTime: 30_000,
+  // Without a connection it fails at once: nobody waits for it before the ticket is kept.
+  networkMode: 'always' as const,
+  retry: false,
   queryFn: () => dataOf(api.POST('/api/v1/intake/parse', { body: { text } })),
 });
 

@@ -19,8 +19,8 @@ const groupOf = ({ result, reason }: Pick<CascadeCount, 'result' | 'reason'>) =>
 function askedOf(group: string | null): { result?: CascadeResult; reason?: CascadeReason } {
   const [result, reason] = (group ?? '').split(':');
   return {
-    ...(result !== undefined && result in RESULTS ? { result: result as CascadeResult } : {}),
-    ...(reason !== undefined && reason in REASONS ? { reason: reason as CascadeReason } : {}),
+    ...(result !== undefined && Object.hasOwn(RESULTS, result) ? { result: result as CascadeResult } : {}),
+    ...(reason !== undefined && Object.hasOwn(REASONS, reason) ? { reason: reason as CascadeReason } : {}),
   };
 }
 

@@ -23,7 +23,7 @@ export function GiveForm({ one, onDone }: { one: Package; onDone: () => void }) 
     <PacketForm
       title="Give the draft to another pattern"
       verb={pattern === '' ? 'Choose a pattern' : `Give it to ${pattern}`}
-      busy={give.isPending || pattern === ''}
+      busy={give.isPending}
       error={give.error}
       onSubmit={() => give.mutate(pattern)}
       onCancel={onDone}

@@ -1,4 +1,5 @@
 import type { HoldPart } from './package-shapes';
+import { countWords } from './words';
 
 const UNITS: Readonly<Record<HoldPart['unit'], string>> = {
   attempts: 'enrollment attempts',
@@ -19,7 +20,7 @@ const x = (ratio: number) => (Math.min(ratio, MOST) / MOST) * WIDTH;
 export function HoldPartView({ part }: { part: HoldPart }) {
   const { before, after, ratio, unit, expected, needed } = part;
   return (
-    <div className="in-box">
+    <div className="in-box" tabIndex={0} role="region" aria-label={`Before and after, per 100 ${UNITS[unit]}`}>
       <table>
         <caption>Tickets per 100 {UNITS[unit]}</caption>
         <thead>
@@ -43,8 +44,10 @@ export function HoldPartView({ part }: { part: HoldPart }) {
               <td>{window.tickets.toLocaleString()}</td>
               <td>
                 {said(window.exposure)}
-                {window.missingDays > 0 && <span className="small"> missing for {window.missingDays} days</span>}
-                {window.derived && <span className="small"> derived</span>}
+                {window.missingDays > 0 && (
+                  <span className="small">, missing for {countWords(window.missingDays, 'day')}</span>
+                )}
+                {window.derived && <span className="small">, derived</span>}
               </td>
               <td>{said(window.per100)}</td>
               <td>
@@ -75,8 +78,9 @@ function Ratio({ ratio }: { ratio: NonNullable<HoldPart['ratio']> }) {
         {ratio.value !== null && <circle className="value" cx={x(ratio.value)} cy={middle} r={4} />}
       </svg>
       <span>
-        After by before: {said(ratio.value)} (95 %: {said(ratio.lower)} to {said(ratio.upper)}). Under 0.5 it has held;
-        1 is no change.
+        After by before: {said(ratio.value)} (95 %: {said(ratio.lower)}{' '}
+        {ratio.upper === null ? 'and above' : `to ${said(ratio.upper)}`}). It held where all of that is under 0.5; 1 is
+        no change.
       </span>
     </p>
   );

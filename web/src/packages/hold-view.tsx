@@ -16,6 +16,7 @@ const VERDICTS: Readonly<Record<Hold['judgement']['verdict'], string>> = {
   insufficient: '… Cannot be said yet',
   not_judged: '– Not judged',
 };
+const SIGN = /^\S+ /;
 const LIVE: readonly Package['state'][] = ['published', 'watching', 'held', 'did_not_hold'];
 
 /** Did it hold: the rate before, the rate after, and what follows from them. */
@@ -39,16 +40,21 @@ export function HoldView({ one }: { one: Package }) {
   if (!data) return <p className="small">Counting before and after…</p>;
   return (
     <section className="hold" aria-label="Did it hold">
-      <p>
-        <strong>{VERDICTS[data.judgement.verdict]}.</strong> {data.judgement.says}
-      </p>
       {data.verdict !== null && (
-        <p className="small">
-          Judged {VERDICTS[data.verdict.verdict].toLowerCase()} {momentWords(data.verdict.at)} by{' '}
+        <p>
+          <strong>{VERDICTS[data.verdict.verdict]}.</strong> So judged {momentWords(data.verdict.at)} by{' '}
           {data.verdict.by?.name ?? 'the program'}
-          {data.verdict.reason === null ? '' : `: ${data.verdict.reason}`}
+          {data.verdict.reason === null ? '.' : `: ${data.verdict.reason}`}
         </p>
       )}
+      <p>
+        {data.verdict === null ? (
+          <strong>{VERDICTS[data.judgement.verdict]}.</strong>
+        ) : (
+          `The figures of now: ${VERDICTS[data.judgement.verdict].replace(SIGN, '').toLowerCase()}.`
+        )}{' '}
+        {data.judgement.says}
+      </p>
       {data.nextLook !== null && <p className="small">The program looks again by itself on {data.nextLook}.</p>}
       <div className="bar">
         <ActionButton id="package.judge" />

@@ -25,8 +25,15 @@ const STEPS: Readonly<Record<Step, { title: string; verb: string; label: string;
   },
 };
 
+interface Props {
+  step: Step;
+  one: Package;
+  onDone: () => void;
+  onCancel: () => void;
+}
+
 /** A step of a package's life, with its reason. */
-export function LifeForm({ step, one, onDone }: { step: Step; one: Package; onDone: () => void }) {
+export function LifeForm({ step, one, onDone, onCancel }: Props) {
   const words = STEPS[step];
   const why = useDraft(`${step} package ${one.id}`);
   useFocusBack(`package-${one.id}`);
@@ -51,7 +58,7 @@ export function LifeForm({ step, one, onDone }: { step: Step; one: Package; onDo
       busy={send.isPending}
       error={send.error}
       onSubmit={() => send.mutate(why[0])}
-      onCancel={onDone}
+      onCancel={onCancel}
     >
       <p>{words.says}</p>
       <Field label={words.label} field={why} rows={2} required autoFocus />

@@ -39,7 +39,7 @@ function Open({ one, others }: { one: Package; others: readonly PackageRow[] }) 
   const shown = isPackageForm(form) && offered.includes(form) ? form : null;
   const published = one.published !== null;
   const asked = query.get('part');
-  const part: Part = published && asked !== null && asked in PARTS ? (asked as Part) : 'words';
+  const part: Part = published && asked !== null && Object.hasOwn(PARTS, asked) ? (asked as Part) : 'words';
   return (
     <>
       <div className="bar" id={`package-${one.id}`} tabIndex={-1}>

@@ -20,6 +20,8 @@ interface Props {
 }
 
 const close = () => goWith({ form: null });
+/** What becomes of each ticket is what one wants to see then. */
+const ended = () => goWith({ form: null, part: 'tickets' });
 
 /** The form of what one is about to do with the package. */
 export function PackageForms({ form, one, others }: Props) {
@@ -27,19 +29,14 @@ export function PackageForms({ form, one, others }: Props) {
     case 'edit':
       return <EditForm one={one} onDone={close} />;
     case 'publish':
-      return (
-        <PublishForm
-          one={one}
-          others={others}
-          onDone={() => goWith({ form: null, part: 'tickets' })}
-          onCancel={close}
-        />
-      );
+      return <PublishForm one={one} others={others} onDone={ended} onCancel={close} />;
     case 'give':
       return <GiveForm one={one} onDone={close} />;
     case 'remove':
       return <RemoveForm one={one} onCancel={close} />;
     default:
-      return <LifeForm key={form} step={form} one={one} onDone={close} />;
+      return (
+        <LifeForm key={form} step={form} one={one} onDone={form === 'withdraw' ? ended : close} onCancel={close} />
+      );
   }
 }

@@ -7,8 +7,8 @@ import { countWords, FATES, FOLLOW_UPS } from './words';
 
 function askedOf(chosen: string | null): { fate?: Fate; list?: FollowUp } {
   if (chosen === null) return {};
-  if (chosen in FATES) return { fate: chosen as Fate };
-  return chosen in FOLLOW_UPS ? { list: chosen as FollowUp } : {};
+  if (Object.hasOwn(FATES, chosen)) return { fate: chosen as Fate };
+  return Object.hasOwn(FOLLOW_UPS, chosen) ? { list: chosen as FollowUp } : {};
 }
 
 /** Whom the package was for, what became of it with each, and who is still to be called. */

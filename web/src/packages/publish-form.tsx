@@ -18,12 +18,16 @@ interface Props {
   onCancel: () => void;
 }
 
-/** How many tickets move, in the words of the button. */
+/** How many tickets move, or get other words where they are, in the words of the button. */
 function verbOf(plan: Cascade | undefined): string {
-  const moving = plan?.counts
-    .filter(({ result }) => result !== 'skipped')
-    .reduce((sum, { tickets }) => sum + tickets, 0);
-  return moving === undefined ? 'Publish' : `Publish: ${countWords(moving, 'ticket')} will move`;
+  if (plan === undefined) return 'Publish';
+  const of = (wanted: (result: Cascade['counts'][number]['result']) => boolean) =>
+    plan.counts.filter(({ result }) => wanted(result)).reduce((sum, { tickets }) => sum + tickets, 0);
+  const swapped = of((result) => result === 'swapped');
+  const moving = of((result) => result !== 'skipped' && result !== 'swapped');
+  if (swapped === 0) return `Publish: ${countWords(moving, 'ticket')} will move`;
+  const first = moving === 0 ? '' : `${countWords(moving, 'ticket')} will move, `;
+  return `Publish: ${first}${countWords(swapped, 'gets', 'get')} the new words`;
 }
 
 /** What is not complete is completed first; then it is published. */

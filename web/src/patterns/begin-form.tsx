@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Field } from '../form/field';
-import { useDraft } from '../ticket/drafts';
+import { useDraft } from '../form/drafts';
 import { AskForm } from './ask-form';
 import { useBeginDeed } from './use-pattern-deeds';
 import type { Pattern } from './use-patterns';

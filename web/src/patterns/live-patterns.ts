@@ -26,7 +26,9 @@ export function useLivePatterns(): void {
     return {
       onEvents: (events: readonly LiveEvent[]) => {
         const told = events.filter(({ type }) => type === 'pattern.changed' || type === 'package.changed');
-        if (told.length > 0) refresh(['patterns', 'list'], ...told.map((event) => ['pattern', subjectOf(event) ?? '']));
+        // A signal says by which pattern it is known.
+        if (told.length > 0)
+          refresh(['patterns', 'list'], ['signal'], ...told.map((event) => ['pattern', subjectOf(event) ?? '']));
         if (events.some(({ type }) => type === 'signal.changed')) refresh(['signals'], ['signal']);
         if (events.some(({ subject }) => subject.startsWith('TL-')))
           timer.current ??= window.setTimeout(counts, REST_MS);

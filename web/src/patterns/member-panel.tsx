@@ -3,7 +3,7 @@ import { wordsOf } from '../api/problem';
 import { Field } from '../form/field';
 import { go, goWith } from '../frame/address';
 import { useSession } from '../session/session';
-import { useDraft } from '../ticket/drafts';
+import { useDraft } from '../form/drafts';
 import { AskForm } from './ask-form';
 import { type Pattern, type PatternTicket, useGrouping } from './use-patterns';
 import { useLinkDeed, useNotThisDeed } from './use-ticket-links';
@@ -75,7 +75,7 @@ function NotThisForm({ member, pattern, onDone }: { member: PatternTicket; patte
       onSubmit={() => deed.mutate({ ticket: key, reason: reason[0], linked: member.linked })}
       onCancel={onDone}
     >
-      <Field label="Why not" field={reason} rows={2} required most={2_000} autoFocus />
+      <Field label="Why not" field={reason} rows={2} required most={500} autoFocus />
       <p className="small">It is not suggested to this pattern again, nor to one that was merged with it.</p>
     </AskForm>
   );

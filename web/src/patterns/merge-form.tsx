@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Field } from '../form/field';
-import { useDraft } from '../ticket/drafts';
+import { useDraft } from '../form/drafts';
 import { AskForm } from './ask-form';
 import { PatternPicker } from './pattern-picker';
 import { useForesee, useMergeDeed } from './use-pattern-deeds';
@@ -19,7 +19,6 @@ export function MergeForm({ pattern, onDone, onCancel }: Props) {
   const foresee = useForesee();
   const deed = useMergeDeed(pattern.key, (root) => (reason[1](''), onDone(root)));
   const submit = () => {
-    if (into[0] === '') return document.querySelector<HTMLElement>('.picker input')?.focus();
     const takeBack = foresee(pattern.key, { state: 'merged' });
     deed.mutateAsync({ into: into[0], reason: reason[0] }).catch(takeBack);
   };

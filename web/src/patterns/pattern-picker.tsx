@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { usePatterns } from './use-patterns';
 
 interface Props {
@@ -16,6 +16,11 @@ const STATES = ['active', 'identified', 'watching', 'regressed', 'archived', 're
 export function PatternPicker({ label, field: [chosen, choose], without, autoFocus = false }: Props) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
+  // The browser itself then leads here whoever sends the form without one.
+  useEffect(() => {
+    input.current?.setCustomValidity(chosen === '' ? 'Choose a pattern: arrows mark one, Enter chooses it.' : '');
+  }, [chosen]);
   const { data = [] } = usePatterns({ states: STATES, platform: null, owner: null, q: text.trim() });
   const found = data.filter(({ key }) => key !== without).slice(0, 8);
   const aimed = found[Math.min(at, found.length - 1)];
@@ -34,6 +39,7 @@ export function PatternPicker({ label, field: [chosen, choose], without, autoFoc
       <label>
         {label}
         <input
+          ref={input}
           role="combobox"
           aria-expanded="true"
           aria-controls="picker-list"

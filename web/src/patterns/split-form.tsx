@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Field } from '../form/field';
 import { Ticks } from '../form/ticks';
-import { useDraft } from '../ticket/drafts';
+import { useDraft } from '../form/drafts';
 import { AskForm } from './ask-form';
 import { useSplitDeed } from './use-pattern-deeds';
 import { type Pattern, usePatternTickets } from './use-patterns';

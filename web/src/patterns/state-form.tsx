@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { say } from '../actions/said';
 import { Field } from '../form/field';
 import { MeasuredField } from '../form/measured-field';
-import { useDraft } from '../ticket/drafts';
+import { useDraft } from '../form/drafts';
 import { AskForm } from './ask-form';
 import { type StateBody, useForesee, useStateDeed } from './use-pattern-deeds';
 import type { PatternRow } from './use-patterns';

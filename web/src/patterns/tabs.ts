@@ -32,5 +32,5 @@ export const TABS = {
 export type TabName = keyof typeof TABS;
 
 export function tabOf(word: string | null): TabName {
-  return word !== null && word in TABS ? (word as TabName) : 'stream';
+  return word !== null && Object.hasOwn(TABS, word) ? (word as TabName) : 'stream';
 }

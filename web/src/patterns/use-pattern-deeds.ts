@@ -16,7 +16,7 @@ export type NewPatternBody = Body<'/api/v1/patterns', 'post'>;
 export type PatternChange = Body<'/api/v1/patterns/{key}', 'patch'>;
 
 /** What any change of a pattern brings up to date. */
-export const TOUCHED = [['patterns'], ['pattern'], ['signals']] as const;
+export const TOUCHED = [['patterns'], ['pattern'], ['signals'], ['signal']] as const;
 
 /**
  * Puts a change where the pattern is listed, and its owner in its pane too (a form there stays until the answer). What it gives

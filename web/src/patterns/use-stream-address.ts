@@ -16,7 +16,7 @@ export function useStreamAddress() {
   const { staff } = useSession();
   const tab = tabOf(query.get('tab'));
   const asked = query.get('sort');
-  const sort: Sort = asked !== null && asked in SORTS ? (asked as Sort) : 'to-come';
+  const sort: Sort = asked !== null && Object.hasOwn(SORTS, asked) ? (asked as Sort) : 'to-come';
   const owner = query.get('owner');
   const filter: PatternFilter = {
     states: TABS[tab].states,

@@ -23,19 +23,16 @@ export function useLinkDeed(key: string) {
   });
 }
 
-/** Says that a ticket is another problem: a linked one is taken off and keeps why as a comment, a suggested one is declined. */
+/** Says that a ticket is another problem, and why: a linked one is taken off, a suggested one is declined. */
 export function useNotThisDeed(pattern: string, onDone: () => void) {
   return useDeed({
     send: async ({ ticket, reason, linked }: { ticket: string; reason: string; linked: boolean }, header) => {
-      const path = { key: ticket };
-      if (!linked) {
-        const params = { path: { key: pattern }, header };
-        return dataOf(api.POST('/api/v1/patterns/{key}/declines', { params, body: { keys: [ticket], reason } }));
-      }
-      await dataOf(api.DELETE('/api/v1/tickets/{key}/links', { params: { path } }));
-      const text = `Does not belong to ${pattern}: ${reason}`;
-      const body = { text, fromUser: false };
-      return dataOf(api.POST('/api/v1/tickets/{key}/comments', { params: { path, header }, body }));
+      if (linked)
+        return dataOf(
+          api.DELETE('/api/v1/tickets/{key}/links', { params: { path: { key: ticket }, query: { reason } } }),
+        );
+      const params = { path: { key: pattern }, header };
+      return dataOf(api.POST('/api/v1/patterns/{key}/declines', { params, body: { keys: [ticket], reason } }));
     },
     touches: TOUCHES,
     onDone,

@@ -38,7 +38,7 @@ export function Locations() {
               {location.timeZone}, {location.calendar === null ? 'the desk’s own calendar' : location.calendar}
             </p>
             {may && doing === `location-${location.code}` ? (
-              <LocationForm location={location} onDone={close} />
+              <LocationForm location={location} known={[]} onDone={close} />
             ) : (
               may && (
                 <button type="button" onClick={() => goWith({ do: `location-${location.code}` })}>
@@ -49,7 +49,7 @@ export function Locations() {
           </li>
         ))}
       </ul>
-      {may && doing === 'location' && <LocationForm location={null} onDone={close} />}
+      {may && doing === 'location' && <LocationForm location={null} known={data?.items ?? []} onDone={close} />}
       {may && doing !== 'location' && (
         <button type="button" onClick={() => goWith({ do: 'location' })}>
           Add a location
@@ -61,7 +61,15 @@ export function Locations() {
 
 const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone');
 
-function LocationForm({ location, onDone }: { location: Location | null; onDone: () => void }) {
+interface FormProps {
+  /** The one that is changed; null: a new one. */
+  location: Location | null;
+  /** Those that a new one must not be written over. */
+  known: readonly Location[];
+  onDone: () => void;
+}
+
+function LocationForm({ location, known, onDone }: FormProps) {
   const { data: calendars } = useCalendars();
   const code = useState(location?.code ?? '');
   const name = useState(location?.name ?? '');
@@ -74,19 +82,23 @@ function LocationForm({ location, onDone }: { location: Location | null; onDone:
     touches: [['plan', 'locations']],
     onDone,
   });
+  const same = known.find((one) => one.code === code[0].trim());
   const zones = ZONES.includes(zone[0]) ? ZONES : [zone[0], ...ZONES];
   const named = calendars?.map((one) => [one, one] as const) ?? [];
   return (
     <PacketForm
       title={location === null ? 'Add a location' : `Change ${location.name}`}
       verb={location === null ? 'Add it' : 'Save'}
-      busy={send.isPending}
+      busy={send.isPending || same !== undefined}
       error={send.error}
       onSubmit={() => send.mutate({ name: name[0].trim(), timeZone: zone[0], calendar: calendar[0] || null })}
       onCancel={onDone}
     >
       <Field label="Name" field={name} required most={120} autoFocus />
       {location === null && <Field label="Code: small letters, digits, hyphens" field={code} required most={63} />}
+      <p role="status" className="wrong">
+        {same !== undefined && `${same.code} is the code of ${same.name} already: take another one.`}
+      </p>
       <div className="fields">
         <Choice label="Time zone" field={zone} choices={zones.map((one) => [one, one] as const)} />
         <Choice label="Calendar" field={calendar} choices={[['', 'The desk’s own'], ...named]} />

@@ -1,4 +1,5 @@
 import { Choice } from '../form/choice';
+import { ROLE_NAMES } from '../settings/role-names';
 import { useMembers } from './use-plan';
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
 /** Somebody of the staff. */
 export function PersonChoice({ label, field, none, named = null }: Props) {
   const { data } = useMembers();
-  const members = data?.items.map(({ id, name, role }) => [String(id), `${name} (${role})`] as const) ?? [];
+  const members = data?.items.map(({ id, name, role }) => [String(id), `${name}, ${ROLE_NAMES[role]}`] as const) ?? [];
   const gone = named !== null && !members.some(([id]) => id === String(named.id));
   const choices = [
     ...(none === undefined ? [['', 'Choose somebody'] as const] : [['', none] as const]),

@@ -25,7 +25,7 @@ export function PlanScreen() {
   const { query } = useAddress();
   const { data: phases, error } = usePhases();
   const asked = query.get('part');
-  const part: Part = asked !== null && asked in PARTS ? (asked as Part) : 'phases';
+  const part: Part = asked !== null && Object.hasOwn(PARTS, asked) ? (asked as Part) : 'phases';
   useLivePlan();
   const shown = Object.entries(PARTS).filter(([name]) => name !== 'outages' || permissions.includes('pattern:read'));
   return (

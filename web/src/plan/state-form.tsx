@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { api, dataOf } from '../api/client';
 import { Field } from '../form/field';
+import { MeasuredField } from '../form/measured-field';
 import { PacketForm } from '../form/packet-form';
 import { useFocusBack } from '../form/use-focus-back';
 import { dayWords, today } from './days';
@@ -17,6 +18,7 @@ interface Props {
 interface Change {
   state: Phase['state'];
   starts?: string;
+  ends?: string | null;
   reason?: string;
 }
 
@@ -24,9 +26,12 @@ interface Change {
 export function StateForm({ phase: shown, to, verb, onDone }: Props) {
   const [phase] = useState(shown);
   const reason = useState('');
+  const ends = useState('');
   useFocusBack('screen');
   const early = to === 'active' && phase.starts > today();
-  const needsReason = to === 'paused' || phase.state === 'complete';
+  // Its last day is over or today: without another one nothing would be counted for it again.
+  const again = to === 'active' && phase.state === 'complete';
+  const needsReason = to === 'paused' || again;
   const send = useDeed({
     send: (body: Change) => {
       const header = { 'If-Match': `"phase-${phase.id}-${phase.version}"` };
@@ -39,6 +44,7 @@ export function StateForm({ phase: shown, to, verb, onDone }: Props) {
   const body: Change = {
     state: to,
     ...(early ? { starts: today() } : {}),
+    ...(again ? { ends: ends[0] === '' ? null : ends[0] } : {}),
     ...(said === '' ? {} : { reason: said }),
   };
   return (
@@ -58,6 +64,7 @@ export function StateForm({ phase: shown, to, verb, onDone }: Props) {
         most={1_000}
         autoFocus
       />
+      {again && <MeasuredField label="Last day now, if it is known" type="date" min={today()} field={ends} />}
     </PacketForm>
   );
 }

@@ -81,7 +81,7 @@ export function Timeline({ phases }: { phases: readonly Phase[] }) {
 }
 
 function kindOf(word: string | null): Entry['kind'] | null {
-  return word !== null && word in ENTRY_KINDS ? (word as Entry['kind']) : null;
+  return word !== null && Object.hasOwn(ENTRY_KINDS, word) ? (word as Entry['kind']) : null;
 }
 
 function byMonth(entries: readonly Entry[]): [string, Entry[]][] {

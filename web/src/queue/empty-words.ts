@@ -14,6 +14,13 @@ const EMPTY: Readonly<Record<QueueName, string>> = {
   orphans: 'Every ticket has somebody who can work on it.',
 };
 
+/** What "take the next one" says where nothing is free. */
+export function nothingWords(name: QueueName): string {
+  return name === 'mine' || name === 'my-tier'
+    ? 'Nothing is free at your tier: every ticket has somebody.'
+    : `Nothing is free in “${QUEUE_TITLES[name]}”.`;
+}
+
 export function emptyWords(source: Source): string {
   if (source.kind === 'queue') return EMPTY[source.name];
   return source.kind === 'view' ? 'No ticket is in this view now.' : 'No ticket is open. Log the first one.';

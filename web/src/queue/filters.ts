@@ -22,8 +22,8 @@ export function filterOf(query: URLSearchParams): Filter {
   };
   return {
     q: (query.get('q') ?? '').slice(0, 200),
-    kind: word('kind', (text) => text in KIND_NAMES) as Filter['kind'],
-    platform: word('platform', (text) => text in PLATFORM_NAMES) as Filter['platform'],
+    kind: word('kind', (text) => Object.hasOwn(KIND_NAMES, text)) as Filter['kind'],
+    platform: word('platform', (text) => Object.hasOwn(PLATFORM_NAMES, text)) as Filter['platform'],
     phase: word('phase', (text) => /^(none|[1-9]\d{0,8})$/.test(text)),
     tier: word('tier', (text) => /^[1-4]$/.test(text)) as Filter['tier'],
   };

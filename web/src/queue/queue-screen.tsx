@@ -1,13 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { ActionButton } from '../actions/action-button';
+import { say } from '../actions/said';
 import { api, dataOf, once } from '../api/client';
 import { ApiProblem, wordsOf } from '../api/problem';
 import { goWith, useAddress } from '../frame/address';
 import { useSession } from '../session/session';
+import { focusTicket } from '../ticket/focus-ticket';
 import { TicketPane } from '../ticket/ticket-pane';
 import { BulkPane } from './bulk-pane';
-import { emptyWords, titleOf } from './empty-words';
+import { emptyWords, nothingWords, titleOf } from './empty-words';
 import { FilterBar } from './filter-bar';
 import { filterOf, isNarrowed } from './filters';
 import { QueueTabs } from './queue-tabs';
@@ -30,7 +32,7 @@ export function QueueScreen() {
   const open = query.get('ticket');
   const now = useNow();
   const [steady, setSteady] = useState(false);
-  const list = useList(source, filter, steady);
+  const list = useList(source, filter, steady, open);
   const selection = useSelection();
   const { clear } = selection;
   const name = nameOf(source);
@@ -38,7 +40,8 @@ export function QueueScreen() {
   const choose = useCallback((key: string | null) => goWith({ ticket: key }), []);
   const close = useCallback(() => {
     goWith({ ticket: null });
-    document.querySelector<HTMLElement>('.list [role="listbox"]')?.focus();
+    // On a phone the list is there again only after the ticket went.
+    window.setTimeout(() => document.querySelector<HTMLElement>('.list [role="listbox"]')?.focus());
   }, []);
   const view = useViews().find(({ id }) => source.kind === 'view' && id === source.id);
   const title = titleOf(source, view?.name);
@@ -49,7 +52,7 @@ export function QueueScreen() {
     takeNext: () => next.mutate(),
     dropView: view?.changeable === true ? () => drop.mutate(view.id) : null,
   });
-  const trouble = [next.error, drop.error].find((error) => error !== null);
+  const trouble = [isEmpty(next.error) ? null : next.error, drop.error].find((error) => error !== null);
   const selecting = selection.keys.size > 0;
   return (
     <div className={open === null && !selecting ? 'queue tickets' : 'queue tickets beside'}>
@@ -61,7 +64,7 @@ export function QueueScreen() {
           <ActionButton id="queue.drop-view" />
         </FilterBar>
         <p role="status" className="said">
-          {trouble !== undefined && (isEmpty(trouble) ? 'Nothing free to take here.' : wordsOf(trouble))}
+          {trouble !== undefined && wordsOf(trouble)}
         </p>
         {list.error !== null && <p role="alert">{wordsOf(list.error)}</p>}
         {list.rows.length === 0 && list.isRead ? (
@@ -88,16 +91,23 @@ function isEmpty(error: unknown): boolean {
   return error instanceof ApiProblem && error.code === 'empty_queue';
 }
 
+const takeFirst = (name: QueueName) =>
+  dataOf(api.POST('/api/v1/queues/{name}/next', { params: { path: { name }, header: once() } }));
+
 function useTakeNext(name: QueueName, choose: (key: string) => void) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => {
-      const params = { path: { name }, header: once() };
-      return dataOf(api.POST('/api/v1/queues/{name}/next', { params }));
-    },
+    mutationFn: () =>
+      takeFirst(name).catch((error: unknown) => {
+        // One's own come first; where each of them is begun, the next one is the tier's.
+        if (name === 'mine' && isEmpty(error)) return takeFirst('my-tier');
+        throw error;
+      }),
     onSuccess: (ticket) => {
       queries.setQueryData(['ticket', ticket.key, 'itself'], ticket);
       choose(ticket.key);
+      focusTicket();
     },
+    onError: (error) => isEmpty(error) && say(nothingWords(name)),
   });
 }

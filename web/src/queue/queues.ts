@@ -57,8 +57,18 @@ export function useTickets(source: Source, filter: Filter) {
       return pageOf(source, { ...query, ...asked }, tier);
     },
     getNextPageParam: (page: Page) => page.next,
-    select: (data: InfiniteData<Page>) => data.pages.flatMap(({ items }) => items),
+    // Rows keep their identity without it (live/list-pages.ts). It compares rows by their place: one row that leaves at the
+    // top made every row below a copy, and each draw after it compared the whole list in depth.
+    structuralSharing: false,
+    select: rowsOf,
   });
+}
+
+/** Each ticket once: one that sinks may be loaded below before its old place is read again. */
+function rowsOf({ pages }: InfiniteData<Page>): readonly TicketRow[] {
+  const rows = new Map<string, TicketRow>();
+  for (const { items } of pages) for (const row of items) if (!rows.has(row.key)) rows.set(row.key, row);
+  return [...rows.values()];
 }
 
 type Asked = ReturnType<typeof serverFilter>;

@@ -10,7 +10,8 @@ export function sourceOf(query: URLSearchParams, role: Role): Source {
   if (Number.isInteger(view) && view > 0) return { kind: 'view', id: view };
   const asked = query.get('queue');
   if (asked === 'all') return { kind: 'all' };
-  const name = asked !== null && asked in QUEUE_TITLES ? (asked as QueueName) : (queuesOf(role)[0] ?? 'mine');
+  const name =
+    asked !== null && Object.hasOwn(QUEUE_TITLES, asked) ? (asked as QueueName) : (queuesOf(role)[0] ?? 'mine');
   return { kind: 'queue', name };
 }
 

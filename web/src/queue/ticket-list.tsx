@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import type { TicketRow } from '../api/shapes';
 import { useRowPresence } from './row-presence';
 import type { Selection } from './selection';
@@ -38,7 +38,8 @@ export function TicketList({ rows, gone, chosen, now, label, selection, onChoose
     getScrollElement: () => box.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
-    getItemKey: (index) => rows[index]?.key ?? index,
+    // The same one while the rows are: else every place of the list is measured anew for each frame of scrolling.
+    getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
   });
   const shown = virtual.getVirtualItems();
   const others = useRowPresence(shown.flatMap(({ index }) => rows[index]?.key ?? []));

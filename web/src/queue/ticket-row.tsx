@@ -35,9 +35,9 @@ export const RowOfTicket = memo(function RowOfTicket({ row, now, others, left }:
           {STATE_NAMES[row.state]}
           {row.waitingFor !== null && ` for ${row.waitingFor === 'microsoft' ? 'Microsoft' : row.waitingFor}`}
         </span>
-        <span>tier {row.tier}</span>
+        <span className="at-tier">tier {row.tier}</span>
         <span className="who-asks">{whoAsks(row)}</span>
-        <span>{PLATFORM_NAMES[row.platform]}</span>
+        <span className="platform">{PLATFORM_NAMES[row.platform]}</span>
         {code !== null && <code>{code}</code>}
         {row.bounces > 0 && <span>↩ came back {row.bounces}×</span>}
         <span className="stretch" />

@@ -9,9 +9,9 @@ const ENOUGH = 60;
 
 /**
  * The rows of a list, narrowed. Queues and views are narrowed here, page by page until enough is found or all was looked
- * through; everything one may see is narrowed by the server. `steady`: the pointer is over it, nothing may move.
+ * through; everything one may see is narrowed by the server. `steady`: the pointer is over it, nothing may move. `open`: the ticket that is open.
  */
-export function useList(source: Source, filter: Filter, steady: boolean) {
+export function useList(source: Source, filter: Filter, steady: boolean, open: string | null) {
   const tickets = useTickets(source, filter);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = tickets;
   const own = source.kind !== 'all' && isNarrowed(filter);
@@ -21,7 +21,7 @@ export function useList(source: Source, filter: Filter, steady: boolean) {
     const narrowing = JSON.parse(words) as Filter | null;
     return narrowing === null ? all : all?.filter((row) => matches(row, narrowing));
   }, [all, words]);
-  const held = useHeldRows(found, `${nameOf(source)} ${words}`, steady);
+  const held = useHeldRows(found, `${nameOf(source)} ${words}`, steady, open);
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);

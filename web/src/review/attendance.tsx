@@ -65,6 +65,7 @@ export function Attendance({ review, onDone }: { review: Review; onDone: () => v
     >
       <Ticks
         label="Present"
+        autoFocus
         field={[
           ids,
           (ticked) =>

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { say } from '../actions/said';
 import { api, dataOf } from '../api/client';
 import { wordsOf } from '../api/problem';
 
@@ -31,8 +32,12 @@ export function CalendarFeed() {
   }
   const address = `${window.location.origin}/api/v1/decisions.ics?token=${make.data.token}`;
   const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(address);
+      setCopied(true);
+    } catch {
+      say('Nothing was copied: mark the address and copy it by hand.');
+    }
   };
   return (
     <div role="status" className="feed">

@@ -33,7 +33,8 @@ export function Fate({ decision, open }: { decision: Decision; open: boolean }) 
       {corrected !== null && <p>Late tickets or exposure have changed these figures since; the verdict stays.</p>}
       {overruled !== null && (
         <p>
-          {overruled.by.name} says otherwise ({momentWords(overruled.at)}): <q>{overruled.reason}</q>
+          {overruled.by.name} says ({momentWords(overruled.at)}): {VERDICTS[overruled.verdict].toLowerCase()},{' '}
+          <q>{overruled.reason}</q>
         </p>
       )}
       {open && permissions.includes('review:manage') && !saying && (

@@ -37,7 +37,8 @@ export function promises({ kind, value }: DecisionFields): boolean {
 export function useDecisionDraft(review: Review, item: Item | undefined) {
   const { staff } = useSession();
   const [figure] = figuresFor(placeOfDecision(item))[0] ?? ['failures_per_100_attempts' as const];
-  const about = item?.row?.sentence ?? item?.decision?.about.text ?? '';
+  // Of a decision that came due its own words: the row's sentence tells its figures, which stand beside it.
+  const about = item?.decision?.about.text ?? item?.row?.sentence ?? '';
   return useFormDraft<DecisionFields>(`decide review ${review.id} ${draftName(item)}`, {
     ...{ kind: 'fix', text: about.slice(0, MOST_ABOUT), owner: String(staff.id), due: addDays(today(), DUE_DAYS) },
     ...{ figure, value: '', by: addDays(today(), EFFECT_DAYS), note: '' },

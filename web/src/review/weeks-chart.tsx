@@ -178,7 +178,9 @@ function Key({ marks }: { marks: readonly ChartMark[] }) {
     <ul className="key-of-chart" aria-label="On the chart">
       {marks.map(({ sign, words, on }) => (
         <li key={sign}>
-          <b>{sign}</b>{'\u00a0'}{words}, {shortDay(on)}
+          <b>{sign}</b>
+          {'\u00a0'}
+          {words}, {shortDay(on)}
         </li>
       ))}
     </ul>

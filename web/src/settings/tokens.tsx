@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { say } from '../actions/said';
 import { wordsOf } from '../api/problem';
+import { useFocusBack } from '../form/use-focus-back';
 import { momentWords } from '../queue/time-words';
 import { TokenForm } from './token-form';
 import { type IssuedToken, type Token, useRevokeToken, useTokens } from './use-settings';
@@ -37,6 +38,7 @@ export function Tokens() {
 }
 
 function Secret({ issued, onDone }: { issued: IssuedToken; onDone: () => void }) {
+  useFocusBack();
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(issued.token);
@@ -67,6 +69,7 @@ function Secret({ issued, onDone }: { issued: IssuedToken; onDone: () => void })
 
 function OneToken({ token }: { token: Token }) {
   const { id, name, scopes, feed, createdAt, expiresAt } = token;
+  useFocusBack();
   const revoke = useRevokeToken();
   const [sure, setSure] = useState(false);
   return (

@@ -65,7 +65,7 @@ function Line({ line: { text, subjects, count } }: { line: NewsLine }) {
       <p>{text}</p>
       <ul aria-label="What it is about">
         {subjects.map(({ key, label, title }) => {
-          const address = addressOf(key);
+          const address = addressOf({ key, label });
           const words = title === null ? label : `${key}: ${title}`;
           return (
             <li key={key}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Choice, choicesOf } from '../form/choice';
 import { Field } from '../form/field';
 import { AskForm } from '../patterns/ask-form';
-import { useDraft } from '../ticket/drafts';
+import { useDraft } from '../form/drafts';
 import type { Signal } from './use-signals';
 import { useDismissSignal, useForeseeSignal } from './use-signal-deeds';
 import { DISMISSALS } from './words';

@@ -23,17 +23,13 @@ export function JoinForm({ id, signature, onDone, onCancel }: Props) {
     touches: TOUCHED,
     onDone,
   });
-  const submit = () => {
-    if (into[0] === '') return document.querySelector<HTMLElement>('.picker input')?.focus();
-    deed.mutate(into[0]);
-  };
   return (
     <AskForm
       title={`Signal ${id} belongs to …`}
       verb="Add it there"
       busy={deed.isPending}
       error={deed.error}
-      onSubmit={submit}
+      onSubmit={() => deed.mutate(into[0])}
       onCancel={onCancel}
     >
       <PatternPicker label="The pattern" field={into} without={null} autoFocus />

@@ -34,7 +34,7 @@ export function SignalsScreen() {
   const tab: SignalTab =
     asked === 'precision' && judges
       ? 'precision'
-      : asked !== null && asked in SIGNAL_LISTS
+      : asked !== null && Object.hasOwn(SIGNAL_LISTS, asked)
         ? (asked as SignalList)
         : 'raised';
   const open = query.get('signal');

@@ -1,6 +1,6 @@
 import { Field } from '../form/field';
 import { AskForm } from '../patterns/ask-form';
-import { useDraft } from '../ticket/drafts';
+import { useDraft } from '../form/drafts';
 import { useUsefulSignal } from './use-signal-deeds';
 
 interface Props {

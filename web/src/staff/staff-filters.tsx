@@ -20,7 +20,7 @@ export function staffFiltersOf(query: URLSearchParams): StaffFilters {
   const state = query.get('state');
   return {
     role: query.get('role'),
-    state: state !== null && state in STATES ? (state as StaffFilters['state']) : 'active',
+    state: state !== null && Object.hasOwn(STATES, state) ? (state as StaffFilters['state']) : 'active',
     text: query.get('q') ?? '',
   };
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { wordsOf } from '../api/problem';
 import type { Ticket } from '../api/shapes';
-import { useDraft } from './drafts';
+import { useDraft } from '../form/drafts';
 import { SnippetArea } from './snippets/snippet-area';
 import { useDeed, useTicketTarget } from './target';
 

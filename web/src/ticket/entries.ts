@@ -17,7 +17,7 @@ export interface Entry {
   fromUser: boolean;
 }
 
-type Hop = History['hops'][number];
+export type Hop = History['hops'][number];
 type Resolution = NonNullable<Ticket['resolution']>;
 
 const NOTHING = { lines: [], evidence: [], fromUser: false } as const;
@@ -35,7 +35,8 @@ function resolutionLines(resolution: Partial<Resolution> | undefined): string[] 
   ];
 }
 
-function ofHop(hop: Hop): Entry {
+/** What was said with a hand-over. */
+export function entryOf(hop: Hop): Entry {
   const said = (hop.packet ?? {}) as Record<string, unknown>;
   const tried = Array.isArray(said['tried']) ? (said['tried'] as string[]) : [];
   const reason = textOf(said['reason']);
@@ -62,7 +63,7 @@ function ofHop(hop: Hop): Entry {
 /** Everything that people did and said, the newest first. */
 export function entriesOf({ hops, contacts, comments }: History, ticket: Ticket): Entry[] {
   const all: Entry[] = [
-    ...hops.map(ofHop),
+    ...hops.map(entryOf),
     ...contacts.map((contact) => ({
       ...NOTHING,
       at: contact.at,

@@ -4,6 +4,8 @@ import { KIND_NAMES, PLATFORM_NAMES, plainWord } from '../queue/words';
 
 const plainly = (word: string | null) => (word === null ? null : plainWord(word));
 
+const phaseOf = ({ phase }: Ticket) => (phase?.id === 'none' ? null : phase?.name);
+
 function factsOf(ticket: Ticket): [string, string | null | undefined][] {
   const { requester, device, app, policy, errorCode } = ticket;
   return [
@@ -16,7 +18,7 @@ function factsOf(ticket: Ticket): [string, string | null | undefined][] {
     ['Policy', policy?.name],
     ['Enrollment', plainly(ticket.enrollmentMethod)],
     ['Ownership', plainly(ticket.ownership)],
-    ['Phase', ticket.phase?.name],
+    ['Phase', phaseOf(ticket)],
     ['Group', ticket.group],
     ['Location', ticket.location],
     ['Impact', plainWord(ticket.impact)],

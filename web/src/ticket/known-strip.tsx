@@ -1,5 +1,6 @@
 import type { KnownIssues, Ticket } from '../api/shapes';
 import { plainWord } from '../queue/words';
+import { CodeMeaning } from './code-meaning';
 import type { Offered } from './offers';
 import { useKnownIssues } from './use-ticket';
 
@@ -83,9 +84,7 @@ function Codes({ codes }: { codes: KnownIssues['codes'] }) {
         What <code>{codes[0]?.code}</code> means
       </summary>
       {meanings.map(({ code, message, resolution, source }, at) => (
-        <p key={`${code} ${at}`} className="small">
-          <code>{code}</code> {message} {resolution} ({source.title})
-        </p>
+        <CodeMeaning key={`${code} ${at}`} {...{ code, message, resolution }} source={source.title} />
       ))}
     </details>
   );

@@ -63,15 +63,18 @@ export const OFFERS: readonly Offer[] = [
   { command: 'close', title: 'Close', keys: 's c', Form: CloseForm },
 ];
 
-/** Who looks at somebody else's ticket has no next step: none of the buttons stands out. */
-export const NEXT_STEPS: ReadonlySet<Offered> = new Set(
-  OFFERS.slice(0, OFFERS.findIndex(({ command }) => command === 'escalate_to_microsoft') + 1).map(
-    ({ command }) => command,
-  ),
-);
+/** What leads on. Who looks at a ticket that is with somebody else has no next step: none of the buttons stands out. */
+export const NEXT_STEPS: ReadonlySet<Offered> = new Set([
+  ...(['claim', 'accept', 'contact', 'answer', 'resume', 'resolve', 'escalate'] as const),
+  ...(['hand_down', 'apply_package', 'escalate_to_microsoft'] as const),
+]);
 
 /** How many are buttons at once. */
 const FIRST = 5;
+/** What is rare or final is always behind "More". */
+const RARE: ReadonlySet<Offered> = new Set(
+  OFFERS.slice(OFFERS.findIndex(({ command }) => command === 'release')).map(({ command }) => command),
+);
 
 interface Known {
   /** The person may log tickets: the second problem of one becomes its own. */
@@ -88,5 +91,6 @@ export function offersOf(ticket: Ticket, { maySplit, hasAnswer }: Known): { firs
   const answers = offers.filter(({ command }) => command === 'apply_package');
   const others = offers.filter(({ command }) => command !== 'apply_package');
   const ordered = hasAnswer ? [...answers, ...others] : [...others, ...answers];
-  return { first: ordered.slice(0, FIRST), more: ordered.slice(FIRST) };
+  const first = ordered.filter(({ command }) => !RARE.has(command)).slice(0, FIRST);
+  return { first, more: ordered.filter((offer) => !first.includes(offer)) };
 }

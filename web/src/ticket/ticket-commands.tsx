@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/registry';
 import { wordsOf } from '../api/problem';
@@ -13,7 +13,7 @@ import { useKnownIssues } from './use-ticket';
 interface Props {
   ticket: Ticket;
   /** Which form is open, and how to open another. */
-  form: readonly [Offered | null, (command: Offered | null) => void];
+  form: readonly [Offered | null, Dispatch<SetStateAction<Offered | null>>];
 }
 
 /** What may be done with the ticket now: the server's list, never our own guess. */
@@ -38,6 +38,8 @@ export function TicketCommands({ ticket, form: [open, setOpen] }: Props) {
     })),
   ]);
   useKeptFocus(bar, allowed.map(({ command }) => command).join(' '));
+  // The answer to one form must not close the next, which a quick hand has opened meanwhile.
+  const closeOwn = () => setOpen((now) => (now === open ? null : now));
   const Shown = OFFERS.find(({ command }) => command === open)?.Form ?? null;
   return (
     <>
@@ -55,7 +57,7 @@ export function TicketCommands({ ticket, form: [open, setOpen] }: Props) {
       <p role="alert" className="wrong">
         {atOnce.refused !== null && wordsOf(atOnce.refused)}
       </p>
-      {Shown !== null && <Shown key={`${ticket.key} ${open}`} target={target} onDone={() => setOpen(null)} />}
+      {Shown !== null && <Shown key={`${ticket.key} ${open}`} target={target} onDone={closeOwn} />}
     </>
   );
 }

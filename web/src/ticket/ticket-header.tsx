@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ActionButton } from '../actions/action-button';
 import type { Ticket } from '../api/shapes';
 import type { Presence } from '../live/feed';
 import { DueBar } from '../queue/due-bar';
@@ -20,7 +21,7 @@ export function TicketHeader({ ticket, others, now, children }: Props) {
   const { data: clocks } = useClocks(ticket.key);
   return (
     <header>
-      <p className="line">
+      <div className="line">
         <span className="key">{ticket.key}</span>
         <span className={`state ${ticket.state}`}>{STATE_NAMES[ticket.state]}</span>
         {ticket.assignee && <span>with {ticket.assignee.name}</span>}
@@ -28,13 +29,15 @@ export function TicketHeader({ ticket, others, now, children }: Props) {
           <span className="urgent">▲ {PRIORITIES[ticket.priority]}</span>
         )}
         {ticket.requester?.vip && <span className="vip">★ VIP</span>}
-      </p>
+        <span className="others small" role="status">
+          {others.map(({ name, mode }) => `${name} ${mode === 'typing' ? 'is writing' : 'is looking'}`).join(', ')}
+        </span>
+        <span className="stretch" />
+        <ActionButton id="ticket.close-pane" />
+      </div>
       <h2>{ticket.title}</h2>
       <Due ticket={ticket} now={now} />
       <p className="small standing">{standingOf(ticket)}</p>
-      <p className="others" role="status">
-        {others.map(({ name, mode }) => `${name} ${mode === 'typing' ? 'is writing' : 'is looking'}`).join(', ')}
-      </p>
       <TierLadder ticket={ticket} clocks={clocks} />
       {children}
     </header>
@@ -47,10 +50,10 @@ function Due({ ticket, now }: { ticket: Ticket; now: number }) {
   return (
     <p className="line dues">
       <span>
-        This tier <DueBar from={ticket.updatedAt} due={due.tier} now={now} />
+        Due here <DueBar from={ticket.updatedAt} due={due.tier} now={now} />
       </span>
       <span>
-        The user <DueBar from={ticket.reportedAt} due={due.user} now={now} />
+        Due for the user <DueBar from={ticket.reportedAt} due={due.user} now={now} />
       </span>
     </p>
   );

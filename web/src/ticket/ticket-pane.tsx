@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { ActionButton } from '../actions/action-button';
 import { useActions } from '../actions/registry';
 import { wordsOf } from '../api/problem';
@@ -7,8 +7,9 @@ import { usePresence } from '../live/use-feed';
 import { Waiting } from '../live/waiting';
 import { useSession } from '../session/session';
 import { Composer } from './composer';
-import { useDraft } from './drafts';
+import { useDraft } from '../form/drafts';
 import { Facts } from './facts';
+import { HandOver } from './hand-over';
 import { KnownStrip } from './known-strip';
 import type { Offered } from './offers';
 import { Rejected, Resolution } from './resolution';
@@ -25,18 +26,17 @@ interface Props {
   onClose: () => void;
 }
 
-/** The ticket beside its queue. */
-export function TicketPane({ ticketKey, now, onClose }: Props) {
+/** The ticket beside its queue; what happens to the list does not draw it anew. */
+export const TicketPane = memo(function TicketPane({ ticketKey, now, onClose }: Props) {
   const { data: ticket, error } = useTicket(ticketKey);
   useActions([{ id: 'ticket.close-pane', title: 'Back to the list', keys: 'Escape', group: 'Ticket', run: onClose }]);
   return (
     <section className="pane ticket" id="ticket" aria-label={`Ticket ${ticketKey}`} tabIndex={-1}>
       {error !== null && <p role="alert">{wordsOf(error)}</p>}
-      {ticket && <Open ticket={ticket} now={now} />}
-      <ActionButton id="ticket.close-pane" />
+      {ticket ? <Open ticket={ticket} now={now} /> : <ActionButton id="ticket.close-pane" />}
     </section>
   );
-}
+});
 
 function Open({ ticket, now }: { ticket: Ticket; now: number }) {
   const { staff } = useSession();
@@ -64,8 +64,9 @@ function Open({ ticket, now }: { ticket: Ticket; now: number }) {
         </TicketHeader>
         <KnownStrip ticket={ticket} onInsert={mayComment ? insert : null} onUse={setForm} />
         <Resolution ticket={ticket} />
-        <Facts ticket={ticket} />
+        <HandOver ticket={ticket} />
         {ticket.description !== null && <p className="words description">{ticket.description}</p>}
+        <Facts ticket={ticket} />
         <Waiting ticketKey={ticket.key} />
         {mayComment && <Composer ticket={ticket} draft={draft} onTyping={setTyping} />}
         <Rejected ticket={ticket} />

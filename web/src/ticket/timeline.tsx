@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { Ticket } from '../api/shapes';
 import { momentWords } from '../queue/time-words';
 import { plainWord } from '../queue/words';
-import { entriesOf, type Entry, type Piece } from './entries';
+import { entriesOf, type Entry } from './entries';
+import { Evidence } from './evidence';
 import { useHistory, useTicketEvents } from './use-ticket';
 
 /** Everything that happened to the ticket, the newest first: what people did, or each event. */
@@ -48,31 +49,6 @@ function Deed({ entry: { at, who, what, lines, evidence, fromUser } }: { entry: 
         <Evidence key={n} piece={piece} />
       ))}
     </li>
-  );
-}
-
-const LONG = 400;
-
-function Evidence({ piece: { kind, content } }: { piece: Piece }) {
-  if (kind === 'link' && /^https?:\/\//i.test(content)) {
-    return (
-      <p>
-        <a href={content} target="_blank" rel="noopener noreferrer">
-          {content}
-        </a>
-      </p>
-    );
-  }
-  if (kind !== 'log' && content.length < LONG) return <p className="words evidence-text">{content}</p>;
-  return (
-    <details>
-      <summary>
-        {kind === 'log' ? 'Log' : 'Evidence'}, {content.split('\n').length} lines
-      </summary>
-      <pre className="words" tabIndex={0}>
-        {content}
-      </pre>
-    </details>
   );
 }
 

@@ -1,9 +1,8 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { wordsOf } from '../api/problem';
 import { go, goWith, useAddress } from '../frame/address';
 import { useSession } from '../session/session';
 import { isDemo } from './demo';
-import { PhaseForm } from './phase-form';
 import { hideFirstSteps, useBegun } from './use-begun';
 import './tour.css';
 
@@ -18,7 +17,6 @@ export function FirstSteps() {
 function Empty() {
   const { permissions } = useSession();
   const { begun, over, error } = useBegun();
-  const [planning, setPlanning] = useState(false);
   if (over || begun === undefined) return error === null ? null : <p role="alert">{wordsOf(error)}</p>;
   const done = [begun.staff, begun.phase, begun.ticket].filter(Boolean).length;
   return (
@@ -37,12 +35,9 @@ function Empty() {
         </Step>
         <Step done={begun.phase} title="The first phase of the rollout">
           A pilot will do: tickets and numbers belong to a phase.{' '}
-          {!planning && (
-            <button type="button" onClick={() => setPlanning(true)}>
-              Plan a phase
-            </button>
-          )}
-          {planning && <PhaseForm onDone={() => setPlanning(false)} />}
+          <button type="button" onClick={() => go('/plan?do=new-phase')}>
+            Plan a phase
+          </button>
         </Step>
         <Step done={begun.ticket} title="The first ticket">
           Paste what the user said; the code, the serial and the rest are read out of it.{' '}

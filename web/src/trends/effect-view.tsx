@@ -15,7 +15,7 @@ export function EffectView({ id }: { id: number }) {
   const { query } = useAddress();
   const days = Number(query.get('days') ?? 14);
   const asked = query.get('kind');
-  const kind = asked !== null && asked in KIND_NAMES ? (asked as Kind) : null;
+  const kind = asked !== null && Object.hasOwn(KIND_NAMES, asked) ? (asked as Kind) : null;
   const { data, error, isPlaceholderData } = useEffectOf(id, { days, kind, platform: null });
   return (
     <section aria-label="Before and after" aria-busy={isPlaceholderData} className="effect">

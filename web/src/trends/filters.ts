@@ -56,7 +56,7 @@ export function filtersOf(query: URLSearchParams): Filters {
   const platform = query.get('platform');
   return {
     ...{ from: query.get('from'), to: query.get('to'), phase: query.get('phase') },
-    platform: platform !== null && platform in PLATFORM_NAMES ? (platform as Platform) : null,
+    platform: platform !== null && Object.hasOwn(PLATFORM_NAMES, platform) ? (platform as Platform) : null,
     kind: query.get('kind') ?? firstKind(viewOf(query.get('show'))),
     signature: query.get('signature'),
   };

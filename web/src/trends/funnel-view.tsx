@@ -26,7 +26,7 @@ export function FunnelView() {
   const { query } = useAddress();
   const filters = useFilters();
   const asked = query.get('by');
-  const by = asked !== null && asked in BY ? (asked as Funnel['by']) : 'phase';
+  const by = asked !== null && Object.hasOwn(BY, asked) ? (asked as Funnel['by']) : 'phase';
   const { data, error, isPlaceholderData } = useFunnel(filters, by);
   return (
     <section aria-label="Funnel" aria-busy={isPlaceholderData}>

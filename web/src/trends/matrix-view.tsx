@@ -18,7 +18,7 @@ export const AXES: Readonly<Record<Axis, string>> = {
 };
 
 function axisOf(asked: string | null, otherwise: Axis): Axis {
-  return asked !== null && asked in AXES ? (asked as Axis) : otherwise;
+  return asked !== null && Object.hasOwn(AXES, asked) ? (asked as Axis) : otherwise;
 }
 
 /** Phases by platforms, or two others: how many, per how many, how sure. */

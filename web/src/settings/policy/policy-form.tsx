@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { say } from '../../actions/said';
 import { ApiProblem, wordsOf } from '../../api/problem';
 import { Ticks } from '../../form/ticks';
@@ -28,18 +28,21 @@ export function PolicyForm({ policy }: { policy: Policy }) {
   const faults = faultsOf(error, Object.keys(texts));
   const shared = { texts, onChange, faults, calendars };
   const different = Object.keys(changed).filter((pointer) => changed[pointer] !== before[pointer]).length;
+  const form = useRef<HTMLFormElement>(null);
+  // What is refused is mended where it stands, somewhere in a long form.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [error]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save(texts);
+    if (!busy) void save(texts);
   };
+  const names = Object.fromEntries(fieldsOf(calendars).map(({ pointer, label }) => [pointer, label]));
   if (conflict !== null) {
-    const names = Object.fromEntries(fieldsOf(calendars).map(({ pointer, label }) => [pointer, label]));
     return (
       <Versions conflict={conflict} names={names} busy={busy} onResult={(fields) => void save(fields)} onBack={back} />
     );
   }
   return (
-    <form className="policy-form" aria-label="Policy" onSubmit={submit}>
+    <form ref={form} className="policy-form" aria-label="Policy" onSubmit={submit}>
       <fieldset disabled={!mayChange}>
         <legend>Clocks</legend>
         <TargetsTable {...shared} />
@@ -69,7 +72,7 @@ export function PolicyForm({ policy }: { policy: Policy }) {
       ))}
       {mayChange && (
         <div className="bar save">
-          <button type="submit" className="main" disabled={busy || different === 0}>
+          <button type="submit" className="main" disabled={different === 0} aria-disabled={busy}>
             Put it in force
           </button>
           <button type="button" disabled={different === 0} onClick={() => setChanged({})}>
@@ -79,7 +82,7 @@ export function PolicyForm({ policy }: { policy: Policy }) {
             {different === 0 ? 'Nothing is changed.' : `${different} changed. Clocks that run are computed anew.`}
           </span>
           <p role="alert" className="wrong">
-            {error !== null && wordsOf(error)}
+            {error !== null && refusalWords(error, faults, names)}
           </p>
         </div>
       )}
@@ -98,6 +101,12 @@ function faultsOf(error: unknown, pointers: readonly string[]): Map<string, stri
   );
 }
 
+/** What is refused, by the names that the form has for its fields. */
+function refusalWords(error: unknown, faults: ReadonlyMap<string, string>, names: Readonly<Record<string, string>>) {
+  const fields = [...faults].map(([pointer, detail]) => `${names[pointer] ?? pointer}: ${detail}`);
+  return fields.length === 0 ? wordsOf(error) : `Not in force: ${fields.join('; ')}.`;
+}
+
 interface PacketProps {
   kind: string;
   title: string;
@@ -107,7 +116,9 @@ interface PacketProps {
 
 function Packet({ kind, title, texts, onChange }: PacketProps) {
   const { pointer } = packetField(kind, title);
-  const ticked = (texts[pointer] ?? '').split(', ').filter((word): word is PacketField => word in PACKET_FIELDS);
+  const ticked = (texts[pointer] ?? '')
+    .split(', ')
+    .filter((word): word is PacketField => Object.hasOwn(PACKET_FIELDS, word));
   const choices = Object.entries(PACKET_FIELDS) as [PacketField, string][];
   return <Ticks label={title} field={[ticked, (words) => onChange(pointer, words.join(', '))]} choices={choices} />;
 }

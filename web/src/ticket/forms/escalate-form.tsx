@@ -74,7 +74,7 @@ export function EscalateForm({ target, onDone }: FormProps) {
     >
       <TextField label="Why does it go up?" field={reason} at="/reason" often={OFTEN} required autoFocus />
       <TriedField field={tried} steps={knownSteps(known)} />
-      <EvidenceField evidence={evidence} />
+      <EvidenceField evidence={evidence} ticket={ticket} />
       <FactFields facts={facts} wanted={wanted.facts} why={wanted.why} />
       {asksSeen && (
         <TextField

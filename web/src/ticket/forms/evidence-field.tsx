@@ -1,3 +1,4 @@
+import type { Ticket } from '../../api/shapes';
 import { PickField } from './pick-field';
 import { TextField } from './text-field';
 import type { EvidenceKind, useEvidence } from './evidence';
@@ -12,10 +13,13 @@ const MOST_PIECES = 20;
 interface Props {
   evidence: ReturnType<typeof useEvidence>;
   required?: boolean;
+  /** What the user said when it was logged is taken with one press. */
+  ticket?: Ticket | null;
 }
 
 /** Pieces of evidence: what each is, is seen from what is pasted and can be put right. */
-export function EvidenceField({ evidence, required = false }: Props) {
+export function EvidenceField({ evidence, required = false, ticket }: Props) {
+  const said = ticket?.description ?? '';
   const { pieces, setText, setKind, more } = evidence;
   return (
     <div className="evidence">
@@ -28,6 +32,7 @@ export function EvidenceField({ evidence, required = false }: Props) {
             rows={3}
             most={65_536}
             required={required && at === 0}
+            {...(said !== '' && at === 0 ? { often: [['What the user said', said]] } : {})}
           />
           {content !== '' && (
             <PickField

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useDraft } from '../drafts';
+import { useDraft } from '../../form/drafts';
 
 export type EvidenceKind = 'text' | 'log' | 'link';
 export interface Piece {

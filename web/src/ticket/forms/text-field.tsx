@@ -9,8 +9,8 @@ interface Props {
   /** The field of the command's body that it is: what the server says against it stands here. */
   at?: string;
   hint?: string;
-  /** Words that are meant often: one press while nothing is typed. */
-  often?: readonly string[];
+  /** Words that are meant often: one press while nothing else is typed. With a label where they are long. */
+  often?: readonly (string | readonly [label: string, words: string])[];
   rows?: number;
   required?: boolean;
   most?: number;
@@ -32,6 +32,7 @@ export function TextField({
   const [value, set] = field;
   const id = useId();
   const wrong = useProblem(at);
+  const choices = (often ?? []).map((one) => (typeof one === 'string' ? ([one, one] as const) : one));
   const own = {
     ...{ value, required, maxLength: most, autoFocus, id },
     'aria-invalid': wrong !== null,
@@ -45,11 +46,16 @@ export function TextField({
       ) : (
         <SnippetArea {...own} rows={rows} onText={set} />
       )}
-      {often && value === '' && (
+      {choices.length > 0 && (value === '' || choices.some(([, words]) => words === value)) && (
         <div className="often">
-          {often.map((words) => (
-            <button key={words} type="button" onClick={() => (set(words), document.getElementById(id)?.focus())}>
-              {words}
+          {choices.map(([title, words]) => (
+            <button
+              key={title}
+              type="button"
+              aria-pressed={words === value}
+              onClick={() => (set(words), document.getElementById(id)?.focus())}
+            >
+              {title}
             </button>
           ))}
         </div>

@@ -1,4 +1,4 @@
-import { useDraft } from '../drafts';
+import { useDraft } from '../../form/drafts';
 
 /** A draft that is emptied once it was sent. */
 export type Draft = readonly [string, (text: string) => void];

@@ -70,3 +70,17 @@ export const HOSTILE_TEXTS: readonly string[] = [
   ...TAGS.map((tag) => `<${tag} src=x onerror="${RUN}" onload="${RUN}" autofocus onfocus="${RUN}">`),
   ...HANDLERS.map((handler) => `<b ${handler}="${RUN}" tabindex=0 style="animation:x 1s">text</b>`),
 ];
+
+let written = 0;
+
+/**
+ * The next of the sixty that has room, with a mark of its own behind it, a tag, so that it is known wherever it stands, as
+ * a text or as an element.
+ */
+export function hostileText(maxLength = 300): string {
+  const mark = ` <b id=q${++written}q>`;
+  const room = maxLength - mark.length;
+  const all = HOSTILE_TEXTS.map((_text, n) => HOSTILE_TEXTS[(written + n) % HOSTILE_TEXTS.length]!);
+  const fits = all.find((text) => text.length <= room) ?? `<b onclick=x>`.slice(0, Math.max(0, room));
+  return `${fits}${mark}`.trim();
+}

@@ -1,1 +1,0 @@
-export { keepDraft, useDraft } from '../form/drafts';
