@@ -3,7 +3,7 @@ import type { Ask } from '../../attack/document/client.js';
 import type { Schema } from '../../attack/document/document.js';
 import { EXAMPLES } from '../../attack/document/examples.js';
 import { anatomyOf, type Field, pointerOf, valueAt, withValue } from '../../attack/fuzz/fields.js';
-import { hostileText } from './texts.js';
+import { giveBack, hostileText } from './texts.js';
 
 /** A text that the program took: where it was written, and what it says. */
 export interface Written {
@@ -68,7 +68,10 @@ export async function makeHostile(attacker: Attacker, looker: string): Promise<H
           if (!names.has(name)) data.ruled.push(name);
         }
         left = null;
-      } else left = without(left, answer, ask, text);
+      } else {
+        for (const refused of texts) giveBack(refused.text);
+        left = without(left, answer, ask, text);
+      }
     }
     if (left !== null) throw new Error(`${operation.name} takes nothing`);
   }

@@ -72,15 +72,22 @@ export const HOSTILE_TEXTS: readonly string[] = [
 ];
 
 let written = 0;
+const uses = new Map(HOSTILE_TEXTS.map((text) => [text, 0]));
 
 /**
- * The next of the sixty that has room, with a mark of its own behind it, a tag, so that it is known wherever it stands, as
- * a text or as an element.
+ * The least used of the sixty that has room, with a mark of its own behind it: a tag, so that it is known wherever it
+ * stands, as a text or as an element.
  */
 export function hostileText(maxLength = 300): string {
   const mark = ` <b id=q${++written}q>`;
   const room = maxLength - mark.length;
-  const all = HOSTILE_TEXTS.map((_text, n) => HOSTILE_TEXTS[(written + n) % HOSTILE_TEXTS.length]!);
-  const fits = all.find((text) => text.length <= room) ?? `<b onclick=x>`.slice(0, Math.max(0, room));
-  return `${fits}${mark}`.trim();
+  const fits = [...uses].filter(([text]) => text.length <= room).sort(([, one], [, other]) => one - other)[0];
+  if (fits === undefined) return mark.trim().slice(0, maxLength);
+  uses.set(fits[0], fits[1] + 1);
+  return `${fits[0]}${mark}`.trim();
+}
+
+/** A text that was refused: another field gets it. */
+export function giveBack(text: string): void {
+  for (const [one, times] of uses) if (text.startsWith(`${one.trim()} <b id=`)) uses.set(one, times - 1);
 }

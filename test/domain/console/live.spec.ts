@@ -4,6 +4,7 @@ import { type Listed, type Page, type Pages, withEvents, withPage } from '../../
 import { Paced } from '../../../web/src/live/paced.js';
 import { mayEnter, moved, type TicketEvent, ticketEventOf } from '../../../web/src/live/ticket-event.js';
 import { WantedPages } from '../../../web/src/live/wanted-pages.js';
+import { placedRows } from '../../../web/src/queue/held-rows.js';
 
 const PAGE = 4;
 const ANNA = { id: 1, name: 'Anna' };
@@ -254,5 +255,38 @@ describe('what is read again', () => {
     } finally {
       jest.useRealTimers();
     }
+  });
+});
+
+describe('rows while they are read', () => {
+  const rowsOf = (keys: string) => [...keys].map((key) => ({ key }));
+  const seen = new Map([['b', { key: 'b' }]]);
+
+  it.each([
+    { what: 'what comes above waits', rows: 'xab', steady: false, shown: 'ab', gone: '', waiting: 1 },
+    { what: 'what is loaded below is shown', rows: 'abz', steady: false, shown: 'abz', gone: '', waiting: 0 },
+    { what: 'what left is gone', rows: 'a', steady: false, shown: 'a', gone: '', waiting: 0 },
+    {
+      what: 'what left keeps its place under the pointer',
+      rows: 'ac',
+      steady: true,
+      shown: 'abc',
+      gone: 'b',
+      waiting: 0,
+    },
+    { what: 'a row keeps its place when it moves', rows: 'ba', steady: false, shown: 'ab', gone: '', waiting: 0 },
+    {
+      what: 'where nothing of it is left, the new list stands',
+      rows: 'xy',
+      steady: false,
+      shown: 'xy',
+      gone: '',
+      waiting: 0,
+    },
+  ])('$what', ({ rows, steady, shown, gone, waiting }) => {
+    const placed = placedRows(rowsOf(rows), ['a', 'b'], steady ? seen : null);
+    expect(placed.rows.map(({ key }) => key).join('')).toBe(shown);
+    expect([...placed.gone].join('')).toBe(gone);
+    expect(placed.waiting).toBe(waiting);
   });
 });

@@ -25,7 +25,7 @@ export function useHeldRows<Row extends { key: string }>(
 ): Held<Row> {
   const [order, setOrder] = useState<readonly string[] | null>(null);
   const held = useRef(queue);
-  /** Each row as it was last seen in the list. */
+  /** Each row that has a place, as it was last in the list. */
   const seen = useRef(new Map<string, Row>());
   useEffect(() => {
     if (rows === undefined) return;
@@ -39,8 +39,9 @@ export function useHeldRows<Row extends { key: string }>(
   }, [rows, queue, order, open]);
   useEffect(() => {
     if (!steady || held.current !== queue) seen.current = new Map();
-    for (const row of rows ?? []) seen.current.set(row.key, row);
-  }, [rows, queue, steady]);
+    const standing = new Set(order);
+    for (const row of rows ?? []) if (standing.has(row.key)) seen.current.set(row.key, row);
+  }, [rows, queue, steady, order]);
   const show = useCallback(() => {
     seen.current = new Map();
     setOrder(rows?.map(({ key }) => key) ?? null);
