@@ -115,7 +115,9 @@ describe('texts and requests that want to do harm', () => {
     expect(HOSTILE_FILE.columns.filter((name) => !words.at(-1)!.includes(plain(name)))).toEqual([]);
 
     expect(await harm(seen)).toEqual([]);
-    const unseen = data.written.filter(({ text }) => !words.some((all) => all.includes(plain(text))));
+    // A case's number is kept in a spelling of its own.
+    const literal = data.written.filter(({ field }) => !/references?(\/0)?$/.test(field));
+    const unseen = literal.filter(({ text }) => !words.some((all) => all.includes(plain(text))));
     expect(unseen.map(({ field }) => field).sort()).toEqual(SHOWN_NOWHERE);
   }, 180_000);
 

@@ -48,6 +48,7 @@ describe('the console at work', () => {
     await one.page.getByRole('heading', { name: 'Laptop does not enroll' }).waitFor();
 
     await one.page.keyboard.press('Escape');
+    await one.page.getByRole('option', { name: /Laptop does not enroll/ }).waitFor();
     await one.page.keyboard.press('j');
     await one.page.getByRole('button', { name: 'Escalate' }).waitFor();
     await one.page.keyboard.press('e');

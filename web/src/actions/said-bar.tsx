@@ -10,7 +10,7 @@ export function SaidBar() {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (said === null || held) return;
-    const timer = window.setTimeout(hush, said.ms);
+    const timer = window.setTimeout(() => hush(said.n), said.ms);
     return () => window.clearTimeout(timer);
   }, [said, held]);
   const undo = said?.undo ?? null;

@@ -37,8 +37,9 @@ export function offerUndo({ words, run }: Undo): void {
   put({ n: ++count, words, undo: run, ms: UNDO_MS });
 }
 
-export function hush(): void {
-  put(null);
+/** `n`: only while that is what it says; something newer stays. */
+export function hush(n = said?.n): void {
+  if (said?.n === n) put(null);
 }
 
 export function useSaid(): Said | null {
